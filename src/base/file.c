@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/i18n.h"
+
+bool file_read(const char *path, size_t max, struct strbuf *out, struct err *err)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	size_t got = 0;
+	ssize_t n;
+	char buf[65536];
+
+	if (fd < 0)
+		return err_errno(err, _("cannot read \"%s\""), path);
+	while ((n = read(fd, buf, sizeof(buf))) != 0) {
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			err_errno(err, _("cannot read \"%s\""), path);
+			close(fd);
+			return false;
+		}
+		got += (size_t)n;
+		if (got > max) {
+			close(fd);
+			return err_code(err, ERR_LIMIT, (long)max, _("\"%s\" is larger than %zu MiB"),
+					path, max >> 20);
+		}
+		strbuf_append(out, buf, (size_t)n);
+	}
+	close(fd);
+	return true;
+}
+
+static bool write_all(int fd, const char *bytes, size_t len)
+{
+	while (len) {
+		ssize_t n = write(fd, bytes, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		bytes += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+bool file_write(const char *path, const char *bytes, size_t len, struct err *err)
+{
+	AUTO_FREE char *real = realpath(path, NULL); /* through a link to the file itself */
+	const char *target = real ? real : path;
+	AUTO_FREE char *temp = xasprintf("%s.XXXXXX", target);
+	AUTO_FREE char *copy = xstrdup(target);
+	struct stat st;
+	int fd = mkostemp(temp, O_CLOEXEC), dir;
+
+	if (fd < 0)
+		return err_errno(err, _("cannot write \"%s\""), path);
+	if (!write_all(fd, bytes, len) || (stat(target, &st) == 0 && fchmod(fd, st.st_mode & 0777)) ||
+	    fsync(fd) || rename(temp, target)) {
+		err_errno(err, _("cannot write \"%s\""), path);
+		close(fd);
+		unlink(temp);
+		return false;
+	}
+	close(fd);
+	dir = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (dir >= 0) {
+		fsync(dir);
+		close(dir);
+	}
+	return true;
+}
+
+bool file_exists(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+bool file_make_dir(const char *path, struct err *err)
+{
+	AUTO_FREE char *copy = xstrdup(path);
+
+	for (char *p = copy + 1; *p; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		if (mkdir(copy, 0700) && errno != EEXIST && errno != EROFS && errno != EACCES)
+			return err_errno(err, _("cannot make the folder \"%s\""), copy);
+		*p = '/';
+	}
+	if (mkdir(copy, 0700) && errno != EEXIST)
+		return err_errno(err, _("cannot make the folder \"%s\""), copy);
+	return true;
+}
+
+bool file_make_dir_of(const char *path, struct err *err)
+{
+	AUTO_FREE char *copy = xstrdup(path);
+
+	return file_make_dir(dirname(copy), err);
+}
+
+char *file_join(const char *dir, const char *name)
+{
+	size_t len = strlen(dir);
+
+	return xasprintf("%s%s%s", dir, len && dir[len - 1] == '/' ? "" : "/", name);
+}
+
+static const char *home(void)
+{
+	const char *dir = getenv("HOME");
+	struct passwd *pw;
+
+	if (!strempty(dir))
+		return dir;
+	pw = getpwuid(getuid());
+	return pw && pw->pw_dir ? pw->pw_dir : "/";
+}
+
+char *file_expand(const char *path)
+{
+	if (path[0] == '~' && (path[1] == '/' || path[1] == '\0'))
+		return xasprintf("%s%s", home(), path + 1);
+	return xstrdup(path);
+}
+
+char *file_place_of(enum file_place place, const char *program)
+{
+	static const struct {
+		const char *variable, *fallback;
+	} places[] = {
+		[FILE_CONFIG] = { "XDG_CONFIG_HOME", ".config" },
+		[FILE_DATA] = { "XDG_DATA_HOME", ".local/share" },
+		[FILE_STATE] = { "XDG_STATE_HOME", ".local/state" },
+		[FILE_CACHE] = { "XDG_CACHE_HOME", ".cache" },
+	};
+	const char *dir = getenv(places[place].variable);
+
+	/* the specification: a relative path is to be ignored */
+	if (!strempty(dir) && dir[0] == '/')
+		return file_join(dir, program);
+	return xasprintf("%s/%s/%s", home(), places[place].fallback, program);
+}
+
+char *file_place(enum file_place place)
+{
+	return file_place_of(place, "courant");
+}
+
+char *file_shipped(const char *name)
+{
+	const char *dir = getenv("COURANT_DATADIR");
+
+	return file_join(strempty(dir) ? PKGDATADIR : dir, name);
+}

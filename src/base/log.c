@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/log.h"
+
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+
+static int log_fd = -1; /* the program's only global */
+
+bool log_open(const char *path, struct err *err)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+
+	if (fd < 0)
+		return err_errno(err, _("cannot write the log \"%s\""), path);
+	log_close();
+	log_fd = fd;
+	return true;
+}
+
+void log_close(void)
+{
+	if (log_fd >= 0)
+		close(log_fd);
+	log_fd = -1;
+}
+
+static void line(const char *level, const char *fmt, va_list ap)
+{
+	char text[1024];
+	struct timespec ts;
+	struct tm tm;
+	size_t len;
+	int n;
+
+	clock_gettime(CLOCK_REALTIME, &ts);
+	gmtime_r(&ts.tv_sec, &tm);
+	len = strftime(text, sizeof(text), "%Y-%m-%dT%H:%M:%S", &tm);
+	len += (size_t)snprintf(text + len, sizeof(text) - len, ".%03ldZ %s ", ts.tv_nsec / 1000000,
+				level);
+	n = vsnprintf(text + len, sizeof(text) - len - 1, fmt, ap);
+	if (n > 0)
+		len += (size_t)n < sizeof(text) - len - 1 ? (size_t)n : sizeof(text) - len - 2;
+	for (size_t i = 0; i < len; i++)
+		if ((unsigned char)text[i] < 0x20 || text[i] == 0x7F ||
+		    (text[i] == '\xC2' && i + 1 < len && (unsigned char)text[i + 1] < 0xA0))
+			text[i] = '?';
+	text[len++] = '\n';
+	if (write(log_fd, text, len) < 0)
+		return; /* nowhere to say it */
+}
+
+void log_info(const char *fmt, ...)
+{
+	va_list ap;
+
+	if (log_fd < 0)
+		return;
+	va_start(ap, fmt);
+	line("info", fmt, ap);
+	va_end(ap);
+}
+
+void log_warn(const char *fmt, ...)
+{
+	va_list ap;
+
+	if (log_fd < 0)
+		return;
+	va_start(ap, fmt);
+	line("warn", fmt, ap);
+	va_end(ap);
+}

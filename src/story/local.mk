@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+src_libcourant_a_SOURCES +=
