@@ -28,6 +28,13 @@
 
 #define VEC_INIT { NULL, 0, 0 }
 
+/* The same with a name, for prototypes: VEC_TYPE(struct row, rows) is struct rows. */
+#define VEC_TYPE(type, name) \
+	struct name { \
+		type *ptr; \
+		size_t n, cap; \
+	}
+
 #define vec_reserve(v, want) \
 	do { \
 		size_t want_ = (want); \
