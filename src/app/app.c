@@ -85,6 +85,8 @@ bool app_init(struct app *app, const struct app_paths *paths, struct err *err)
 	box_init(&app->box);
 	if (!theme_load(&app->theme, "dark", err) || !keymap_preset(&app->keymap, "courant", err))
 		return false;
+	history_init(&app->command_history, 500);
+	history_init(&app->search_history, 500);
 	load_histories(app, true);
 	if (paths->config || file_exists(usual)) {
 		struct err problem = ERR_INIT;
