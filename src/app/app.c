@@ -145,6 +145,7 @@ void app_release(struct app *app)
 		free(*line);
 	vec_release(&app->said);
 	vec_release(&app->services);
+	vec_release(&app->styles);
 	arena_release(&app->arena);
 	free(app->find);
 }
@@ -240,6 +241,9 @@ bool app_apply_theme(struct app *app, struct err *err)
 	}
 	if (!theme_load(&app->theme, name, err))
 		return false;
+	vec_each (&app->styles, style)
+		if (!theme_set(&app->theme, style->role, style->look, err))
+			return false;
 	if (app->term)
 		term_redraw(app->term);
 	return true;
