@@ -21,8 +21,9 @@ static const struct encoding encodings[] = {
 	{ NULL, NULL, 1,
 	  " utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8 " },
 	{ "WINDOWS-1252", NULL, 1,
-	  " windows-1252 latin1 iso-8859-1 ascii us-ascii ansi_x3.4-1968 cp1252 cp819 csisolatin1 ibm819 "
-	  "iso-ir-100 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 l1 x-cp1252 " },
+	  " windows-1252 latin1 iso-8859-1 ascii us-ascii ansi_x3.4-1968 cp1252 cp819 "
+	  "csisolatin1 ibm819 iso-ir-100 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 l1 "
+	  "x-cp1252 " },
 	{ "UTF-16LE", NULL, 2,
 	  " utf-16le utf-16 ucs-2 csunicode iso-10646-ucs-2 unicode unicodefeff " },
 	{ "UTF-16BE", NULL, 2, " utf-16be unicodefffe " },
@@ -30,23 +31,26 @@ static const struct encoding encodings[] = {
 	{ "UTF-32BE", NULL, 4, " utf-32be " },
 	{ "IBM866", "CP866", 1, " ibm866 866 cp866 csibm866 " },
 	{ "ISO-8859-2", NULL, 1,
-	  " iso-8859-2 latin2 csisolatin2 iso-ir-101 iso8859-2 iso88592 iso_8859-2 iso_8859-2:1987 l2 " },
+	  " iso-8859-2 latin2 csisolatin2 iso-ir-101 iso8859-2 iso88592 iso_8859-2 "
+	  "iso_8859-2:1987 l2 " },
 	{ "ISO-8859-3", NULL, 1,
-	  " iso-8859-3 latin3 csisolatin3 iso-ir-109 iso8859-3 iso88593 iso_8859-3 iso_8859-3:1988 l3 " },
+	  " iso-8859-3 latin3 csisolatin3 iso-ir-109 iso8859-3 iso88593 iso_8859-3 "
+	  "iso_8859-3:1988 l3 " },
 	{ "ISO-8859-4", NULL, 1,
-	  " iso-8859-4 latin4 csisolatin4 iso-ir-110 iso8859-4 iso88594 iso_8859-4 iso_8859-4:1988 l4 " },
+	  " iso-8859-4 latin4 csisolatin4 iso-ir-110 iso8859-4 iso88594 iso_8859-4 "
+	  "iso_8859-4:1988 l4 " },
 	{ "ISO-8859-5", NULL, 1,
 	  " iso-8859-5 cyrillic csisolatincyrillic iso-ir-144 iso8859-5 iso88595 iso_8859-5 "
 	  "iso_8859-5:1988 " },
 	{ "ISO-8859-6", NULL, 1,
-	  " iso-8859-6 arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 iso-8859-6-e "
-	  "iso-8859-6-i iso-ir-127 iso8859-6 iso88596 iso_8859-6 iso_8859-6:1987 " },
+	  " iso-8859-6 arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 "
+	  "iso-8859-6-e iso-8859-6-i iso-ir-127 iso8859-6 iso88596 iso_8859-6 iso_8859-6:1987 " },
 	{ "ISO-8859-7", NULL, 1,
-	  " iso-8859-7 greek greek8 csisolatingreek ecma-118 elot_928 iso-ir-126 iso8859-7 iso88597 "
-	  "iso_8859-7 iso_8859-7:1987 sun_eu_greek " },
+	  " iso-8859-7 greek greek8 csisolatingreek ecma-118 elot_928 iso-ir-126 iso8859-7 "
+	  "iso88597 iso_8859-7 iso_8859-7:1987 sun_eu_greek " },
 	{ "ISO-8859-8", NULL, 1,
-	  " iso-8859-8 hebrew visual logical csiso88598e csiso88598i csisolatinhebrew iso-8859-8-e "
-	  "iso-8859-8-i iso-ir-138 iso8859-8 iso88598 iso_8859-8 iso_8859-8:1988 " },
+	  " iso-8859-8 hebrew visual logical csiso88598e csiso88598i csisolatinhebrew "
+	  "iso-8859-8-e iso-8859-8-i iso-ir-138 iso8859-8 iso88598 iso_8859-8 iso_8859-8:1988 " },
 	{ "ISO-8859-10", NULL, 1,
 	  " iso-8859-10 latin6 l6 csisolatin6 iso-ir-157 iso8859-10 iso885910 " },
 	{ "ISO-8859-13", NULL, 1, " iso-8859-13 iso8859-13 iso885913 " },
@@ -64,22 +68,23 @@ static const struct encoding encodings[] = {
 	{ "WINDOWS-1251", NULL, 1, " windows-1251 cp1251 x-cp1251 " },
 	{ "WINDOWS-1253", NULL, 1, " windows-1253 cp1253 x-cp1253 " },
 	{ "WINDOWS-1254", NULL, 1,
-	  " windows-1254 iso-8859-9 latin5 l5 cp1254 csisolatin5 iso-ir-148 iso8859-9 iso88599 iso_8859-9 "
-	  "iso_8859-9:1989 x-cp1254 " },
+	  " windows-1254 iso-8859-9 latin5 l5 cp1254 csisolatin5 iso-ir-148 iso8859-9 iso88599 "
+	  "iso_8859-9 iso_8859-9:1989 x-cp1254 " },
 	{ "WINDOWS-1255", NULL, 1, " windows-1255 cp1255 x-cp1255 " },
 	{ "WINDOWS-1256", NULL, 1, " windows-1256 cp1256 x-cp1256 " },
 	{ "WINDOWS-1257", NULL, 1, " windows-1257 cp1257 x-cp1257 " },
 	{ "WINDOWS-1258", NULL, 1, " windows-1258 cp1258 x-cp1258 " },
 	{ "GB18030", NULL, 1,
-	  " gb18030 gbk gb2312 chinese csgb2312 csiso58gb231280 gb_2312 gb_2312-80 iso-ir-58 x-gbk cp936 " },
+	  " gb18030 gbk gb2312 chinese csgb2312 csiso58gb231280 gb_2312 gb_2312-80 iso-ir-58 "
+	  "x-gbk cp936 " },
 	{ "BIG5-HKSCS", "BIG5", 1, " big5 big5-hkscs cn-big5 csbig5 x-x-big5 " },
 	{ "EUC-JP-MS", "EUC-JP", 1, " euc-jp x-euc-jp cseucpkdfmtjapanese " },
 	{ "ISO-2022-JP", NULL, 1, " iso-2022-jp csiso2022jp " },
 	{ "CP932", "SHIFT_JIS", 1,
 	  " shift_jis shift-jis sjis x-sjis ms_kanji ms932 windows-31j csshiftjis " },
 	{ "UHC", "EUC-KR", 1,
-	  " euc-kr ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 korean cseuckr csksc56011987 iso-ir-149 "
-	  "windows-949 cp949 uhc " },
+	  " euc-kr ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 korean cseuckr csksc56011987 "
+	  "iso-ir-149 windows-949 cp949 uhc " },
 };
 
 static const struct encoding *find(const char *name)

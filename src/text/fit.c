@@ -93,7 +93,7 @@ void text_wrap(struct str s, int width, struct text_lines *out)
 {
 	AUTO_FREE unsigned char *breaks = NULL;
 	size_t from = 0, chance = 0, i = 0, len;
-	int used = 0, chance_used = 0; /* columns of the line; of it before the last chance to break */
+	int used = 0, chance_used = 0; /* columns of this line, and up to its last chance */
 
 	vec_clear(out);
 	if (!s.len)

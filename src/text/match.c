@@ -40,7 +40,9 @@ static int bonus(const struct letters *text, size_t at)
 {
 	if (at == 0)
 		return POINTS_WORD + POINTS_FIRST;
-	return unicode_is_word(text->ptr[at]) && !unicode_is_word(text->ptr[at - 1]) ? POINTS_WORD : 0;
+	if (unicode_is_word(text->ptr[at]) && !unicode_is_word(text->ptr[at - 1]))
+		return POINTS_WORD;
+	return 0;
 }
 
 /*

@@ -150,8 +150,7 @@ static enum joint joint(uint32_t a, uint32_t b)
 	case GBP_V:
 		return before == GBP_L || before == GBP_V || before == GBP_LV ? JOINED : APART;
 	case GBP_T:
-		return before == GBP_V || before == GBP_T || before == GBP_LV ||
-		       before == GBP_LVT ? JOINED : APART;
+		return before >= GBP_V && before <= GBP_LVT ? JOINED : APART;
 	case GBP_EXTEND:
 	case GBP_ZWJ:
 	case GBP_SPACINGMARK:
@@ -302,7 +301,8 @@ static bool is_accent(uint32_t c)
 {
 	return (c >= 0x300 && c <= 0x36F) || (c >= 0x483 && c <= 0x489) ||
 	       (c >= 0x591 && c <= 0x5C7 && unicode_is_mark(c)) || c == 0x640 ||
-	       (c >= 0x64B && c <= 0x65F) || c == 0x670 || (c >= 0x6D6 && c <= 0x6ED && unicode_is_mark(c)) ||
+	       (c >= 0x64B && c <= 0x65F) || c == 0x670 ||
+	       (c >= 0x6D6 && c <= 0x6ED && unicode_is_mark(c)) ||
 	       (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
 	       (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE00 && c <= 0xFE2F) || c == 0xAD ||
 	       (c >= 0x200B && c <= 0x200F);
@@ -326,23 +326,24 @@ static const char *plain_letter(uint32_t c)
 	}
 }
 
-static void fold_any(const char *s, size_t len, struct strbuf *out)
+static void fold_other(const char *s, size_t len, struct strbuf *out)
 {
 	AUTO(strbuf) plain = STRBUF_INIT;
 	AUTO_FREE char *copy = NULL;
-	AUTO_FREE uint8_t *wide = NULL, *composed = NULL;
-	size_t wide_len = 0, composed_len = 0, used;
+	AUTO_FREE uint8_t *folded = NULL, *composed = NULL;
+	size_t folded_len = 0, composed_len = 0, used;
 
-	wide = u8_casefold(valid_or_copy(s, len, '?', &copy), len, NULL, UNINORM_NFKD, NULL, &wide_len);
-	BUG_ON(!wide && wide_len);
-	for (size_t i = 0; i < wide_len; i += used) {
-		uint32_t c = unicode_decode((char *)wide + i, wide_len - i, &used);
+	folded = u8_casefold(valid_or_copy(s, len, '?', &copy), len, NULL, UNINORM_NFKD, NULL,
+			     &folded_len);
+	BUG_ON(!folded);
+	for (size_t i = 0; i < folded_len; i += used) {
+		uint32_t c = unicode_decode((char *)folded + i, folded_len - i, &used);
 		const char *letter = plain_letter(c);
 
 		if (letter)
 			strbuf_add(&plain, letter);
 		else if (!is_accent(c))
-			strbuf_append(&plain, (char *)wide + i, used);
+			strbuf_append(&plain, (char *)folded + i, used);
 	}
 	if (!plain.len)
 		return;
@@ -353,16 +354,23 @@ static void fold_any(const char *s, size_t len, struct strbuf *out)
 
 void unicode_fold(const char *s, size_t len, struct strbuf *out)
 {
-	size_t n = 0;
+	size_t n, at;
 
-	while (n < len && !(s[n] & 0x80))
-		n++;
-	if (n < len) {
-		fold_any(s, len, out);
-		return;
+	/* what composes with ASCII is an accent and goes, so the pieces are independent */
+	for (size_t i = 0; i < len; i += n) {
+		bool ascii = !(s[i] & 0x80);
+
+		for (n = 1; i + n < len && !(s[i + n] & 0x80) == ascii; n++)
+			;
+		if (!ascii) {
+			fold_other(s + i, n, out);
+			continue;
+		}
+		at = out->len;
+		if (strbuf_append(out, s + i, n))
+			for (; at < out->len; at++)
+				out->buf[at] = to_lower(out->buf[at]);
 	}
-	for (size_t i = 0; i < len; i++)
-		strbuf_add_char(out, to_lower(s[i]));
 }
 
 int unicode_compare(const char *a, const char *b)

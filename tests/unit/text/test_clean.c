@@ -146,11 +146,15 @@ static void check_properties(const char *s, size_t len, enum text_shape shape)
 
 static void whatever_comes_in_the_promise_holds(void **state)
 {
-	static const uint32_t bases[] = { 0, 0x20, 0x80, 0x300, 0x5D0, 0x640, 0x900, 0xE30, 0x1100, 0x1160,
-					  0x2000, 0x2020, 0x2060, 0x2760, 0x3000, 0x4E00, 0xD7F0, 0xFDD0, 0xFE00,
-					  0xFFF0, 0x1F1E6, 0x1F3F8, 0x1F466, 0x1FFF0, 0xE0000, 0xE0100 };
-	static const uint32_t often[] = { 0x200D, 0x200C, 0xFE0F, 0x1F469, 0x1F3FD, 0x94D, 0x915, 0x301,
-					  0x20, 0xA0, '\n', '\r', 0x200B, '1', 0x20E3 };
+	static const uint32_t bases[] = {
+		0,	0x20,	0x80,	0x300,	0x5D0,	 0x640,	  0x900,   0xE30,   0x1100,
+		0x1160, 0x2000, 0x2020, 0x2060, 0x2760,	 0x3000,  0x4E00,  0xD7F0,  0xFDD0,
+		0xFE00, 0xFFF0, 0x1F1E6, 0x1F3F8, 0x1F466, 0x1FFF0, 0xE0000, 0xE0100,
+	};
+	static const uint32_t often[] = {
+		0x200D, 0x200C, 0xFE0F, 0x1F469, 0x1F3FD, 0x94D, 0x915,	 0x301,
+		0x20,	0xA0,	'\n',	'\r',	 0x200B,  '1',	 0x20E3,
+	};
 	uint32_t seed = 4711;
 
 	(void)state;
@@ -170,7 +174,8 @@ static void whatever_comes_in_the_promise_holds(void **state)
 			else if (pick % 8 < 4)
 				strbuf_add_utf8(&in, often[(pick >> 4) % ARRAY_LEN(often)]);
 			else
-				strbuf_add_utf8(&in, bases[(pick >> 4) % ARRAY_LEN(bases)] + (pick >> 10) % 20);
+				strbuf_add_utf8(&in, bases[(pick >> 4) % ARRAY_LEN(bases)] +
+							     (pick >> 10) % 20);
 		}
 		check_properties(in.buf, in.len, round & 1 ? TEXT_LINE : TEXT_LINES);
 	}
@@ -214,7 +219,8 @@ static void links_that_leave_are_tame(void **state)
 		{ "https://example.org/a b", "https://example.org/a%20b" },
 		{ "https://example.org/ä", "https://example.org/%C3%A4" },
 		{ "https://exa\nmple.org/\t", "https://example.org/" },
-		{ "https://example.org/\x1B[0m\"<>`{}|^", "https://example.org/%1B[0m%22%3C%3E%60%7B%7D%7C%5E" },
+		{ "https://example.org/\x1B[0m\"<>`{}|^",
+		  "https://example.org/%1B[0m%22%3C%3E%60%7B%7D%7C%5E" },
 		{ "https://example.org/%20%zz", "https://example.org/%20%zz" },
 		{ "https://good.example\\@bad.example/", "https://good.example/@bad.example/" },
 		{ "https://a.example/?q=\\x", "https://a.example/?q=%5Cx" },

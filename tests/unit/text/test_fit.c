@@ -121,7 +121,7 @@ static void no_break_spaces_hold(void **state)
 static void no_line_is_wider_than_allowed(void **state)
 {
 	const char *text = "Über 日本語 und 👩\u200D👩\u200D👧 sowie http://example.org/a/b?c=d "
-				   "Donaudampfschifffahrt\n\n한글 e\u0301e\u0301 🇩🇪🇫🇷🇮🇹 – “x”\u00A0y";
+			   "Donaudampfschifffahrt\n\n한글 e\u0301e\u0301 🇩🇪🇫🇷🇮🇹 – “x”\u00A0y";
 	struct text_lines lines = VEC_INIT;
 
 	(void)state;
@@ -132,7 +132,8 @@ static void no_line_is_wider_than_allowed(void **state)
 			struct text_line *line = &lines.ptr[i];
 
 			assert_true(line->from <= line->to && line->to <= strlen(text));
-			assert_true(text_width(str_part(str_from(text), line->from, line->to)) <= width);
+			assert_true(text_width(str_part(str_from(text), line->from, line->to)) <=
+				    width);
 			if (i)
 				assert_true(line->from >= line[-1].to);
 		}

@@ -194,8 +194,8 @@ static void no_input_is_read_past_its_end(void **state)
 
 		exact = test_malloc(len + 1);
 		for (size_t i = 0; i < len; i++) {
-			static const char *const some[] = { "🇩", "\u200D", "👩", "\u0301", "\u1100", "\xE0",
-							    "\x80", "a", "\uFE0F", "🏽" };
+			static const char *const some[] = { "🇩",   "\u200D", "👩", "\u0301", "\u1100",
+							    "\xE0", "\x80",   "a",	"\uFE0F", "🏽" };
 			const char *piece;
 
 			seed = seed * 1664525 + 1013904223;
