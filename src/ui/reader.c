@@ -88,6 +88,14 @@ bool reader_refresh(struct reader *r, struct store *store, struct err *err)
 	return true;
 }
 
+void reader_show(struct reader *r, bool full)
+{
+	r->show_full = full && r->article.full;
+	r->doc = html_to_doc(str_from(text_of(&r->article, r->show_full)), r->article.base, &r->arena);
+	r->layout = NULL;
+	r->top = r->offset = 0;
+}
+
 void reader_mark(struct reader *r, int64_t id, unsigned set, unsigned clear)
 {
 	if (r->has_article && r->article.row.id == id)

@@ -52,6 +52,8 @@ bool reader_open(struct reader *r, struct store *store, int64_t id, const struct
 		 struct err *err);
 /* The archive has more of it now (full text, other flags). */
 bool reader_refresh(struct reader *r, struct store *store, struct err *err);
+/* The text of the page, or that of the feed. */
+void reader_show(struct reader *r, bool full);
 void reader_close(struct reader *r);
 void reader_mark(struct reader *r, int64_t id, unsigned set, unsigned clear);
 
