@@ -63,10 +63,10 @@ struct doc_block {
 	enum doc_kind kind;
 	int level;      /* heading */
 	bool ordered, header, rtl;
-	int start;      /* first number of an ordered list */
+	int start;      /* first number of an ordered list; the number of its item */
 	int colspan, rowspan;
 	int width_px, height_px;
-	const char *lang, *url, *alt, *anchor; /* anchor: id= or name= */
+	const char *lang, *url, *alt, *anchor; /* anchor: see doc_anchor_is() */
 	int link;       /* of an image inside a link; -1 none */
 	struct doc_span *spans;
 	struct doc_block *children, *next;
@@ -90,5 +90,12 @@ struct doc {
 
 /* Minutes to read, at least 1 when there is any text: 230 words or 500 CJK characters a minute. */
 int doc_minutes(size_t words, size_t cjk);
+
+/*
+ * Whether the place `name` (a link's url without its '#') is among these
+ * anchors: the id= and name= that links of the page lead to, separated by
+ * blanks. NULL is none.
+ */
+bool doc_anchor_is(const char *anchors, const char *name);
 
 #endif
