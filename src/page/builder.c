@@ -9,7 +9,6 @@
 
 #define LINK_TEXT_MAX_LEN 200
 #define NO_BREAK_SPACE "\xC2\xA0"
-#define SOFT_HYPHEN "\xC2\xAD"
 
 /* ---- text ---- */
 
@@ -86,13 +85,7 @@ static void add_word(struct builder *b, struct str word, const struct look *look
 	int link = builder_link(b, look->link, word);
 
 	settle_space(b, word, look, link);
-	for (ptrdiff_t hyphen; (hyphen = str_find(word, STR(SOFT_HYPHEN))) >= 0;) {
-		if (hyphen)
-			add_piece(b, word.ptr, (size_t)hyphen, look->marks, link);
-		word = str_part(word, (size_t)hyphen + 2, word.len);
-	}
-	if (word.len)
-		add_piece(b, word.ptr, word.len, look->marks, link);
+	add_piece(b, word.ptr, word.len, look->marks, link);
 	b->text.visible |= !is_blank(word);
 }
 
@@ -140,25 +133,6 @@ void builder_new_line(struct builder *b, const struct look *look)
 
 	if (text->len && text->buf[text->len - 1] != '\n')
 		builder_text(b, STR("\n"), look);
-}
-
-static void count(struct doc *doc, struct str text)
-{
-	bool word = false;
-
-	for (size_t at = 0, used; at < text.len; at += used) {
-		uint32_t c = unicode_decode(text.ptr + at, text.len - at, &used);
-
-		if (unicode_is_cjk(c)) {
-			doc->cjk++;
-			word = false;
-		} else if (c == ' ' || c == '\n' || c == 0xA0) {
-			word = false;
-		} else if (!word && unicode_is_word(c)) {
-			doc->words++;
-			word = true;
-		}
-	}
 }
 
 /* Whether the first letter that has a direction runs from right to left. */
@@ -214,7 +188,7 @@ void builder_flush(struct builder *b, const struct look *look)
 		block->rtl = look->rtl || begins_rtl(text);
 		if (block->kind == DOC_PRE)
 			block->lang = b->code_lang;
-		count(b->doc, text);
+		doc_count(text, &b->doc->words, &b->doc->cjk);
 		builder_append(b, block);
 	}
 	strbuf_clear(&in->text);

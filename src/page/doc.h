@@ -17,6 +17,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 
 enum doc_kind {
 	DOC_ROOT,
@@ -75,7 +76,7 @@ struct doc_block {
 struct doc_link {
 	const char *url;  /* absolute, cleansed; "#x" for a place in the page */
 	const char *text; /* what it stands on */
-	int number;       /* 1, 2, … the first of equal addresses; shown to the reader */
+	int number;       /* 1, 2, … the same for equal addresses; 0 for a place in the page */
 };
 
 struct doc {
@@ -90,6 +91,9 @@ struct doc {
 
 /* Minutes to read, at least 1 when there is any text: 230 words or 500 CJK characters a minute. */
 int doc_minutes(size_t words, size_t cjk);
+
+/* Adds the words and the CJK characters of text (UTF-8) to *words and *cjk. */
+void doc_count(struct str text, size_t *words, size_t *cjk);
 
 /*
  * Whether the place `name` (a link's url without its '#') is among these

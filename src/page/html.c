@@ -535,7 +535,10 @@ static void number_links(struct doc *doc)
 	for (size_t i = 0; i < doc->n_links; i++) {
 		int first = doc->links[i].number;
 
-		doc->links[i].number = first == (int)i ? next++ : doc->links[first].number;
+		if (doc->links[i].url[0] == '#')
+			doc->links[i].number = 0;
+		else
+			doc->links[i].number = first == (int)i ? next++ : doc->links[first].number;
 	}
 	free(sorted);
 }
