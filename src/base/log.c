@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -29,6 +30,25 @@ void log_close(void)
 	log_fd = -1;
 }
 
+/* What is no printable UTF-8 becomes '?', byte by byte; lone bytes 0x80-0x9F are C1 as well. */
+static void disarm(char *text, size_t len)
+{
+	unsigned char *p = (unsigned char *)text, *end = p + len;
+
+	while (p < end) {
+		ptrdiff_t n = *p < 0x80 ? 1 : *p < 0xC2 ? 0 : *p < 0xE0 ? 2 : *p < 0xF0 ? 3 : *p < 0xF5 ? 4 : 0;
+		bool good = n && n <= end - p && (*p >= 0x20 || n > 1) && *p != 0x7F;
+
+		for (ptrdiff_t i = 1; good && i < n; i++)
+			good = (p[i] & 0xC0) == 0x80;
+		if (good && p[0] == 0xC2 && p[1] < 0xA0)
+			good = false;
+		if (!good)
+			*p = '?';
+		p += good ? n : 1;
+	}
+}
+
 static void line(const char *level, const char *fmt, va_list ap)
 {
 	char text[1024];
@@ -45,10 +65,7 @@ static void line(const char *level, const char *fmt, va_list ap)
 	n = vsnprintf(text + len, sizeof(text) - len - 1, fmt, ap);
 	if (n > 0)
 		len += (size_t)n < sizeof(text) - len - 1 ? (size_t)n : sizeof(text) - len - 2;
-	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)text[i] < 0x20 || text[i] == 0x7F ||
-		    (text[i] == '\xC2' && i + 1 < len && (unsigned char)text[i + 1] < 0xA0))
-			text[i] = '?';
+	disarm(text, len);
 	text[len++] = '\n';
 	if (write(log_fd, text, len) < 0)
 		return; /* nowhere to say it */
