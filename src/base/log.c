@@ -3,7 +3,6 @@
 
 #include <fcntl.h>
 #include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -30,22 +29,27 @@ void log_close(void)
 	log_fd = -1;
 }
 
-/* What is no printable UTF-8 becomes '?', byte by byte; lone bytes 0x80-0x9F are C1 as well. */
+/* How long the UTF-8 sequence at p is; 0 when it is none, or a control character. */
+static size_t printable(const unsigned char *p, size_t len)
+{
+	size_t n = *p < 0x80 ? 1 : *p < 0xC2 ? 0 : *p < 0xE0 ? 2 : *p < 0xF0 ? 3 : *p < 0xF5 ? 4 : 0;
+
+	if (n > len || *p < 0x20 || *p == 0x7F)
+		return 0;
+	for (size_t i = 1; i < n; i++)
+		if ((p[i] & 0xC0) != 0x80)
+			return 0;
+	return p[0] == 0xC2 && p[1] < 0xA0 ? 0 : n; /* C1: some terminals obey them */
+}
+
 static void disarm(char *text, size_t len)
 {
-	unsigned char *p = (unsigned char *)text, *end = p + len;
-
-	while (p < end) {
-		ptrdiff_t n = *p < 0x80 ? 1 : *p < 0xC2 ? 0 : *p < 0xE0 ? 2 : *p < 0xF0 ? 3 : *p < 0xF5 ? 4 : 0;
-		bool good = n && n <= end - p && (*p >= 0x20 || n > 1) && *p != 0x7F;
-
-		for (ptrdiff_t i = 1; good && i < n; i++)
-			good = (p[i] & 0xC0) == 0x80;
-		if (good && p[0] == 0xC2 && p[1] < 0xA0)
-			good = false;
-		if (!good)
-			*p = '?';
-		p += good ? n : 1;
+	for (size_t i = 0, n; i < len; i += n) {
+		n = printable((unsigned char *)text + i, len - i);
+		if (!n) {
+			text[i] = '?';
+			n = 1;
+		}
 	}
 }
 
