@@ -11,7 +11,7 @@ AM_TESTS_ENVIRONMENT = \
 
 law_tests = tests/check-includes.sh tests/check-headers.sh
 TESTS += $(law_tests)
-EXTRA_DIST += $(law_tests) tests/README.md
+EXTRA_DIST += $(law_tests) tests/README.md tests/tap.sh
 
 unit_cflags = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 unit_libs = src/libcourant.a $(CMOCKA_LIBS) $(courant_libs)
