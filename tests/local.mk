@@ -36,3 +36,8 @@ include tests/screens/local.mk
 include tests/feeds/local.mk
 include tests/pages/local.mk
 include tests/term/local.mk
+
+# what .ci/run repeats with another compiler: the tests that are programs
+.PHONY: print-unit-tests
+print-unit-tests:
+	@for test in $(TESTS); do case $$test in *.sh) ;; *) echo $$test ;; esac; done
