@@ -1,0 +1,123 @@
+/*
+ * conf/subscriptions.h - the feeds file
+ *
+ * A superset of newsboat's `urls`, line by line:
+ *
+ *	# comment
+ *	https://example.org/feed.xml  tag "tag two" "~My title" !
+ *	"exec:program arg 'arg two'" tag        the program prints a feed
+ *	"filter:program:https://…"               the program rewrites a feed
+ *	"query:Name:unread = \"yes\" and age < 7"  a list, not a feed
+ *	./local.xml, /path/feed.xml, file://…    files; ./ is the feeds file's folder
+ *	[World]                                  a category; feeds below belong to it
+ *	[World / Europe]                         a nested one, of any depth
+ *	[]                                       back to the top
+ *	  refresh = 30m                          an indented setting of the line above:
+ *	                                         of the feed or of the category
+ *
+ * Settings: refresh, item-limit, full-text, notify, user-agent, proxy, paused.
+ * A category's settings hold for all below it, unless something nearer says
+ * otherwise. The same address twice is one subscription: the first place
+ * counts, tags are united, a second heading becomes a tag.
+ *
+ * Editing changes the text in place: comments, order, blank lines and
+ * everything it does not understand stay as they are. A mistake is reported
+ * with its line and keeps nothing else from working.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef COURANT_CONF_SUBSCRIPTIONS_H
+#define COURANT_CONF_SUBSCRIPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/vec.h"
+
+enum sub_kind { SUB_FEED, SUB_FILE, SUB_EXEC, SUB_FILTER, SUB_QUERY };
+enum sub_full_text { SUB_FULL_UNSET = -1, SUB_FULL_NEVER, SUB_FULL_AUTO, SUB_FULL_ALWAYS };
+
+/* What is not set is -1 or NULL. */
+struct sub_settings {
+	int64_t refresh_s; /* 0: never by itself */
+	int64_t item_limit; /* 0: keep all */
+	int full_text;      /* enum sub_full_text */
+	int notify, paused; /* 0, 1 */
+	const char *user_agent, *proxy;
+};
+
+struct sub_category {
+	const char *path; /* "World / Europe", tidied: one blank around '/' */
+	const char *name; /* "Europe" */
+	int parent;       /* index, or -1 */
+	struct sub_settings own, settings; /* settings: with what is inherited */
+	int line;
+};
+
+struct subscription {
+	enum sub_kind kind;
+	const char *url;  /* the key of it everywhere: as written; files as absolute file:// URLs */
+	const char *fetch_url; /* FILTER: the address behind the program; FEED, FILE: url */
+	struct {
+		const char **word;
+		size_t n;
+	} argv; /* EXEC, FILTER: the program and its arguments */
+	const char *title; /* "~Title", or NULL; QUERY: the name */
+	const char *query; /* QUERY: the expression */
+	bool hidden;       /* "!" */
+	const char **tags;
+	size_t n_tags;
+	int category;      /* index into categories, or -1: top */
+	struct sub_settings own, settings;
+	int line;
+};
+
+struct sub_problem {
+	int line;
+	const char *text; /* translated, without file and line */
+};
+
+struct subscriptions {
+	struct arena arena;
+	VEC(struct sub_category) categories; /* in file order, parents before children */
+	VEC(struct subscription) subs;       /* in file order */
+	VEC(struct sub_problem) problems;
+};
+
+/* A missing file is an empty list. False only when the file cannot be read at all. */
+bool subs_load(struct subscriptions *subs, const char *path, struct err *err);
+/* The same from text; dir resolves "./". */
+void subs_parse(struct subscriptions *subs, struct str text, const char *dir);
+void subs_release(struct subscriptions *subs);
+const struct subscription *subs_find(const struct subscriptions *subs, const char *url);
+
+/*
+ * Changes of the file; each reads, edits and writes it whole. `category` is a
+ * path or NULL for the top; one that does not exist is made. ERR_USER when the
+ * thing is not there, or is there already.
+ */
+struct subs_new {
+	const char *url; /* as it is to stand in the file, unquoted */
+	const char *title, *category;
+	const char *const *tags; /* ends with NULL; may be NULL */
+	struct sub_settings settings;
+	bool hidden;
+};
+bool subs_add(const char *path, const struct subs_new *sub, struct err *err);
+bool subs_add_many(const char *path, const struct subs_new *subs, size_t n, struct err *err);
+bool subs_remove(const char *path, const char *url, struct err *err);
+bool subs_move(const char *path, const char *url, const char *category, struct err *err);
+bool subs_rename(const char *path, const char *url, const char *title, struct err *err);
+/* value NULL removes the setting. */
+bool subs_set(const char *path, const char *url, const char *setting, const char *value, struct err *err);
+bool subs_readdress(const char *path, const char *url, const char *new_url, struct err *err);
+bool subs_category_rename(const char *path, const char *category, const char *name, struct err *err);
+bool subs_category_set(const char *path, const char *category, const char *setting, const char *value,
+		       struct err *err);
+/* The heading goes; its feeds and subcategories move to the category above. */
+bool subs_category_remove(const char *path, const char *category, struct err *err);
+
+#endif
