@@ -16,7 +16,11 @@ bool disk_is_file(const char *url)
 
 bool disk_is_mirrored(const char *url, const char *mirror)
 {
-	return !strempty(mirror) && str_starts(str_from(url), str_from(mirror));
+	struct str address = str_from(url), prefix = str_from(mirror);
+
+	if (!prefix.len || !str_starts(address, prefix))
+		return false;
+	return str_ends(prefix, STR("/")) || strchr("/?#", address.ptr[prefix.len]) != NULL;
 }
 
 static int hex(char c)
@@ -74,12 +78,12 @@ bool disk_mirror_path(const char *url, const char *mirror, const char *dir, stru
 	struct stat st;
 
 	if (!path || climbs(path))
-		return err_code(err, ERR_HTTP, 404, _("the server knows no such page (%d)"), 404);
+		return err_code(err, ERR_HTTP, 404, _("the server knows no such page (%ld)"), 404L);
 	*out = arena_printf(arena, "%s/%s", dir, path);
 	if (stat(*out, &st) == 0 && S_ISDIR(st.st_mode))
 		*out = arena_printf(arena, "%s/index.html", *out);
 	if (stat(*out, &st) || !S_ISREG(st.st_mode))
-		return err_code(err, ERR_HTTP, 404, _("the server knows no such page (%d)"), 404);
+		return err_code(err, ERR_HTTP, 404, _("the server knows no such page (%ld)"), 404L);
 	return true;
 }
 
