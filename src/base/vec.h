@@ -74,7 +74,7 @@
 	} while (0)
 
 #define vec_each(v, it) \
-	for (__typeof__((v)->ptr) it = (v)->ptr; (v)->n && it < (v)->ptr + (v)->n; it++)
+	for (__typeof__(*(v)->ptr) *it = (v)->ptr; (v)->n && it < (v)->ptr + (v)->n; it++)
 
 #define vec_release(v) \
 	do { \

@@ -35,16 +35,15 @@ void attachment_read(struct attachments *list, const struct xml_node *node)
 {
 	const char *address = first_attr(node, "url", "href");
 	const char *size = first_attr(node, "length", "fileSize");
-	int64_t length, seconds;
+	int64_t seconds;
 
 	if (!address)
 		address = xml_attr_ns(node, NS_RDF, "resource");
 	if (!address)
 		return;
-	if (!str_to_int(str_trim(str_from(size)), &length) || length < 0)
-		length = 0;
 	struct enclosure *e = attachment_add(list, value_link(list->arena, node->base, address),
-					     value_line(list->arena, xml_attr(node, "type")), length);
+					     value_line(list->arena, xml_attr(node, "type")),
+					     value_number(size, 0));
 	seconds = attachment_seconds(str_from(xml_attr(node, "duration")));
 	if (e && seconds)
 		e->duration_s = seconds;

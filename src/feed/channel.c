@@ -72,7 +72,7 @@ static void read_description(struct draft *d, const struct xml_node *node, int r
 
 static void read_language(struct draft *d, const struct xml_node *node, int rank)
 {
-	offer(d, LANGUAGE, &d->feed->lang, element_line(d->arena, node), rank);
+	offer(d, LANGUAGE, &d->feed->lang, value_language(d->arena, element_line(d->arena, node)), rank);
 }
 
 static void read_image(struct draft *d, const struct xml_node *node, int rank)
@@ -238,7 +238,7 @@ void channel_read(const struct xml_node *node, struct arena *arena, struct feed 
 	if (d.authors.len)
 		out->author = arena_strndup(arena, d.authors.buf, d.authors.len);
 	if (!out->lang)
-		out->lang = value_line(arena, node->lang);
+		out->lang = value_language(arena, node->lang);
 	if (!out->link && xml_attr(node, "href")) /* CDF */
 		out->link = value_link(arena, node->base, xml_attr(node, "href"));
 	if (!out->ttl_s && d.period_s)

@@ -43,6 +43,14 @@ static enum kind kind_of_type(const char *type)
 	return GUESS;
 }
 
+/* RFC 4287 4.1.3.3: any other media type is base64. */
+static bool is_binary(const char *type)
+{
+	struct str t = str_trim(str_from(type));
+
+	return str_find(t, STR("/")) >= 0 && !str_istarts(t, STR("text/")) && !str_ends(t, STR("xml"));
+}
+
 /* What the element holds, and its text where it is not a tree. */
 static enum kind read_value(const struct xml_node *node, struct strbuf *text)
 {
@@ -52,7 +60,7 @@ static enum kind read_value(const struct xml_node *node, struct strbuf *text)
 	if (xml_child(node))
 		return MARKUP;
 	xml_text(node, text);
-	if (strieq(mode, "base64"))
+	if (strieq(mode, "base64") || is_binary(xml_attr(node, "type")))
 		base64_decode_in_place(text);
 	/* "xhtml" without any element is HTML that somebody escaped all the same */
 	return kind == MARKUP ? GUESS : kind;
@@ -141,10 +149,9 @@ int64_t element_date(const struct xml_node *node)
 int64_t element_number(const struct xml_node *node, int64_t unknown)
 {
 	AUTO(strbuf) text = STRBUF_INIT;
-	int64_t n;
 
 	xml_text(node, &text);
-	return str_to_int(str_trim(strbuf_str(&text)), &n) && n >= 0 ? n : unknown;
+	return value_number(text.buf, unknown);
 }
 
 static const char *part_of_person(struct arena *arena, const struct xml_node *node, const char *name)
@@ -186,9 +193,19 @@ char *value_title(struct arena *arena, const char *text)
 
 char *value_link(struct arena *arena, const char *base, const char *text)
 {
-	if (!str_trim(str_from(text)).len)
+	struct str part, rest = str_trim(str_from(text));
+	AUTO(strbuf) link = STRBUF_INIT;
+
+	/* escaped twice: no address has "&amp;" in it */
+	for (ptrdiff_t at; (at = str_find(rest, STR("&amp;"))) >= 0;) {
+		part = str_part(rest, 0, (size_t)at + 1);
+		strbuf_add_str(&link, part);
+		rest = str_part(rest, part.len + 4, rest.len);
+	}
+	strbuf_add_str(&link, rest);
+	if (!link.len)
 		return NULL;
-	return cleansed_line(arena, str_from(url_join(arena, base, text)));
+	return cleansed_line(arena, str_from(url_join(arena, base, link.buf)));
 }
 
 char *value_html(struct arena *arena, const char *html, const char *base)
@@ -202,6 +219,23 @@ char *value_plain(struct arena *arena, const char *plain)
 
 	fragment_escape(str_from(plain), &html);
 	return cleansed(arena, strbuf_str(&html), TEXT_LINES);
+}
+
+char *value_language(struct arena *arena, const char *text)
+{
+	char *lang = value_line(arena, text);
+
+	for (char *p = lang; p && *p; p++)
+		if (*p == '_')
+			*p = '-';
+	return lang;
+}
+
+int64_t value_number(const char *text, int64_t unknown)
+{
+	int64_t n;
+
+	return str_to_int(str_trim(str_from(text)), &n) && n >= 0 ? n : unknown;
 }
 
 int64_t value_date(const char *text)

@@ -34,6 +34,9 @@ char *value_title(struct arena *arena, const char *text);
 char *value_link(struct arena *arena, const char *base, const char *text);
 char *value_html(struct arena *arena, const char *html, const char *base);
 char *value_plain(struct arena *arena, const char *plain);
+/* "en_US" as "en-US" */
+char *value_language(struct arena *arena, const char *text);
 int64_t value_date(const char *text);
+int64_t value_number(const char *text, int64_t unknown); /* not negative */
 
 #endif

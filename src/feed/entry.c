@@ -13,7 +13,7 @@ struct draft {
 	struct entry *entry;
 	const struct entry_context *context;
 	unsigned char rank[N_FIELDS]; /* 0: nothing yet */
-	const struct xml_node *summary, *content;
+	const struct xml_node *summary, *content, *second_summary;
 	struct strbuf authors;
 	struct category *last_category;
 	struct attachments attachments;
@@ -37,9 +37,15 @@ static void offer(struct draft *d, enum field field, const char **slot, const ch
 
 static bool has_text(const struct xml_node *top)
 {
-	for (const struct xml_node *node = top; node; node = xml_walk(node, top))
-		if (str_trim(node->text).len || str_ieq(node->name, STR("img")))
+	static const char *const shown[] = { "img", "svg", "video", "audio", "iframe", "object" };
+
+	for (const struct xml_node *node = top; node; node = xml_walk(node, top)) {
+		if (str_trim(node->text).len)
 			return true;
+		for (size_t i = 0; i < ARRAY_LEN(shown); i++)
+			if (str_ieq(node->name, str_from(shown[i])))
+				return true;
+	}
 	return false;
 }
 
@@ -56,13 +62,17 @@ static void read_guid(struct draft *d, const struct xml_node *node, int rank)
 	if (!guid || !outranks(d, GUID, rank))
 		return;
 	d->entry->guid = guid;
-	d->permalink = str_ieq(node->name, STR("guid")) && !strieq(permalink, "false");
+	d->permalink = !strieq(permalink, "false");
 }
 
 static void read_summary(struct draft *d, const struct xml_node *node, int rank)
 {
-	if (has_text(node) && outranks(d, SUMMARY, rank))
+	if (!has_text(node))
+		return;
+	if (outranks(d, SUMMARY, rank))
 		d->summary = node;
+	else if (rank == d->rank[SUMMARY] && !str_ieq(node->name, d->summary->name))
+		d->second_summary = node;
 }
 
 static void read_content(struct draft *d, const struct xml_node *node, int rank)
@@ -119,17 +129,23 @@ static void add_category(struct draft *d, const char *name)
 static void read_category(struct draft *d, const struct xml_node *node, int rank)
 {
 	struct arena *arena = d->context->arena;
+	const struct xml_node *value = xml_find(node, NS_RDF, "value");
 	const char *label = xml_attr(node, "label"), *term = xml_attr(node, "term");
+	char *name = NULL;
 
 	(void)rank;
-	if (!strempty(label) || !strempty(term))
-		add_category(d, value_title(arena, strempty(label) ? term : label));
-	else if (xml_find(node, NS_RDF, "value"))
-		add_category(d, element_title(arena, xml_find(node, NS_RDF, "value")));
-	else if (xml_attr(node, "text"))
-		add_category(d, value_title(arena, xml_attr(node, "text")));
-	else
-		add_category(d, element_title(arena, node));
+	/* labels are rare and often say more than a tag; a term that is an address says nothing */
+	if (term && !url_is_web(term))
+		name = value_title(arena, term);
+	if (!name)
+		name = element_title(arena, value ? value : node);
+	if (!name && label)
+		name = value_title(arena, label);
+	if (!name && xml_attr(node, "text")) /* itunes: */
+		name = value_title(arena, xml_attr(node, "text"));
+	if (!name && term)
+		name = value_line(arena, term);
+	add_category(d, name);
 }
 
 static void read_keywords(struct draft *d, const struct xml_node *node, int rank)
@@ -184,37 +200,50 @@ static void read_replies(struct draft *d, const struct xml_node *node, const cha
 {
 	const char *type = xml_attr(node, "type");
 	const char *count = xml_attr_ns(node, NS_THREAD, "count");
-	int64_t n;
 
-	if (d->entry->comment_count < 0 && str_to_int(str_trim(str_from(count)), &n) && n >= 0)
-		d->entry->comment_count = n;
+	if (d->entry->comment_count < 0)
+		d->entry->comment_count = value_number(count, -1);
 	if (type && str_ifind(str_from(type), STR("html")) >= 0)
 		offer(d, COMMENTS, &d->entry->comments_url, href, 3);
 	else if (!d->entry->comments_feed)
 		d->entry->comments_feed = href;
 }
 
+/* xml:base, else the document, else the site when nobody knows where the document is from. */
+static const char *link_base(const struct draft *d, const struct xml_node *node)
+{
+	const struct entry_context *c = d->context;
+
+	return node->base == c->url && c->is_proxied ? c->site : node->base;
+}
+
+static const char *text_link(const struct draft *d, const struct xml_node *node)
+{
+	AUTO(strbuf) text = STRBUF_INIT;
+
+	xml_text(node, &text);
+	return value_link(d->context->arena, link_base(d, node), text.buf);
+}
+
 static void read_link(struct draft *d, const struct xml_node *node, int rank)
 {
 	struct arena *arena = d->context->arena;
-	const char *href = xml_attr(node, "href");
+	const char *address = xml_attr(node, "href"), *type = xml_attr(node, "type"), *href;
 	struct str rel = str_trim(str_from(xml_attr(node, "rel")));
 
-	if (strempty(href)) {
-		offer(d, LINK, &d->entry->link, element_link(arena, node), rank);
-		return;
-	}
+	href = address ? value_link(arena, link_base(d, node), address) : text_link(d, node);
 	/* IANA's names may be written as addresses */
 	if (str_istarts(rel, STR("http://www.iana.org/assignments/relation/")))
 		rel = str_part(rel, 41, rel.len);
-	href = value_link(arena, node->base, href);
 	if (!rel.len || str_ieq(rel, STR("alternate"))) {
-		const char *type = xml_attr(node, "type");
-		bool page = !type || str_ifind(str_from(type), STR("html")) >= 0;
+		bool page = type && str_ifind(str_from(type), STR("html")) >= 0;
 
-		offer(d, LINK, &d->entry->link, href, page ? rank : rank - 1);
+		if (address)
+			rank -= page ? 1 : type ? 3 : 2;
+		offer(d, LINK, &d->entry->link, href, rank);
 	} else if (str_ieq(rel, STR("enclosure"))) {
-		attachment_read(&d->attachments, node);
+		attachment_add(&d->attachments, href, value_line(arena, type),
+			       value_number(xml_attr(node, "length"), 0));
 	} else if (str_ieq(rel, STR("replies"))) {
 		read_replies(d, node, href);
 	} else if (str_ieq(rel, STR("comments"))) {
@@ -246,7 +275,7 @@ static void read_media(struct draft *d, const struct xml_node *node, int rank);
 static void read_language(struct draft *d, const struct xml_node *node, int rank)
 {
 	(void)rank;
-	d->entry->lang = element_line(d->context->arena, node);
+	d->entry->lang = value_language(d->context->arena, element_line(d->context->arena, node));
 }
 
 static void read_duration(struct draft *d, const struct xml_node *node, int rank)
@@ -267,7 +296,7 @@ static const struct element {
 	{ NS_RSS, "guid", read_guid, 9 },
 	{ NS_RSS, "id", read_guid, 8 },
 	{ NS_RSS, "description", read_summary, 9 },
-	{ NS_RSS, "summary", read_summary, 8 },
+	{ NS_RSS, "summary", read_summary, 9 },
 	{ NS_RSS, "abstract", read_summary, 7 },
 	{ NS_RSS, "content", read_content, 8 },
 	{ NS_RSS, "encoded", read_content, 7 },
@@ -317,6 +346,7 @@ static const struct element {
 	{ NS_ITUNES, "summary", read_summary, 4 },
 	{ NS_ITUNES, "subtitle", read_summary, 2 },
 	{ NS_ITUNES, "keywords", read_keywords, 0 },
+	{ NS_ITUNES, "category", read_category, 0 },
 	{ NS_ITUNES, "image", read_image, 8 },
 	{ NS_ITUNES, "duration", read_duration, 0 },
 	{ NS_SLASH, "comments", read_comment_count, 0 },
@@ -386,8 +416,13 @@ static void finish(struct draft *d, const struct xml_node *node)
 		e->link = value_link(arena, node->base, attr);
 	if ((attr = xml_attr(node, "lastmod")) && !e->updated)
 		e->updated = value_date(attr);
-	if (!e->link && e->guid && d->permalink && url_is_web(e->guid))
+	if (!e->link && d->permalink && url_is_web(e->guid))
 		e->link = e->guid;
+	if (!e->link && d->attachments.first)
+		e->link = d->attachments.first->url;
+	/* of <description> and <summary> the second is the text */
+	if (!d->content)
+		d->content = d->second_summary;
 	if (d->summary)
 		e->summary = html_of(d, d->summary);
 	if (d->content)
@@ -397,7 +432,7 @@ static void finish(struct draft *d, const struct xml_node *node)
 	else
 		e->author = d->context->author;
 	if (!e->lang)
-		e->lang = value_line(arena, node->lang);
+		e->lang = value_language(arena, node->lang);
 	e->enclosures = d->attachments.first;
 }
 

@@ -17,6 +17,7 @@ struct entry_context {
 	struct arena *arena;
 	const char *url;  /* of the document, or NULL */
 	const char *site; /* feed.link, or NULL */
+	bool is_proxied; /* the document was not fetched from where it belongs */
 	const char *author; /* of Atom's feed: its entries' when they name none */
 };
 

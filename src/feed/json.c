@@ -24,7 +24,7 @@ static const char *text_of(struct reader *r, json_t *object, const char *key)
 	if (json_is_integer(value))
 		return arena_printf(r->arena, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
 	if (json_is_real(value))
-		return arena_printf(r->arena, "%.17g", json_real_value(value));
+		return arena_printf(r->arena, "%.15g", json_real_value(value));
 	return json_string_value(value);
 }
 
@@ -55,7 +55,7 @@ static void add_author(struct reader *r, json_t *author, struct strbuf *names)
 	person_add(names, name);
 }
 
-/* `authors` of 1.1, else `author` of 1.0 */
+/* `authors` of 1.1 and `author` of 1.0; either may be a list */
 static const char *authors_of(struct reader *r, json_t *object)
 {
 	AUTO(strbuf) names = STRBUF_INIT;
@@ -64,15 +64,11 @@ static const char *authors_of(struct reader *r, json_t *object)
 
 	json_array_foreach (list, i, author)
 		add_author(r, author, &names);
-	if (!names.len) {
-		json_t *one = json_object_get(object, "author");
-		if (json_is_array(one)) {
-			json_array_foreach (one, i, author)
-				add_author(r, author, &names);
-		} else {
-			add_author(r, one, &names);
-		}
-	}
+	list = json_object_get(object, "author");
+	json_array_foreach (list, i, author)
+		add_author(r, author, &names);
+	if (!json_is_array(list))
+		add_author(r, list, &names);
 	return names.len ? arena_strndup(r->arena, names.buf, names.len) : NULL;
 }
 

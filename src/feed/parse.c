@@ -6,9 +6,11 @@
 #include "base/attr.h"
 #include "base/i18n.h"
 #include "feed/channel.h"
+#include "feed/element.h"
 #include "feed/encode.h"
 #include "feed/entry.h"
 #include "feed/json.h"
+#include "feed/url.h"
 #include "feed/xml.h"
 
 #define SNIFF_LEN 1024
@@ -71,14 +73,20 @@ static const struct xml_node *step_over(const struct xml_node *node, const struc
 	return node == top ? NULL : node->next;
 }
 
+/* Entries are not looked for in here. */
+static bool is_closed(const struct xml_node *node)
+{
+	return entry_is(node) || node->ns == NS_OTHER;
+}
+
 static void read_entries(const struct xml_node *root, const struct entry_context *context,
 			 struct feed *out)
 {
 	const struct xml_node *node = root;
 	struct entry *last = NULL;
 
-	while ((node = node == root || !last || !entry_is(node) ? xml_walk(node, root) :
-								  step_over(node, root))) {
+	while ((node = node != root && is_closed(node) ? step_over(node, root) :
+							 xml_walk(node, root))) {
 		if (!entry_is(node))
 			continue;
 		if (out->n >= FEED_MAX_ENTRIES)
@@ -106,6 +114,20 @@ static bool refuse(const struct xml_node *document, struct err *err)
 		       (int)MIN(first->name.len, (size_t)40), first->name.ptr);
 }
 
+/* Services that hand out other people's feeds: what is relative does not belong to them. */
+static bool is_proxy(const char *url)
+{
+	static const char *const proxies[] = { "feedburner.com", "feedproxy.google.com", "feedpress." };
+	struct url parts;
+
+	if (!url || !url_split(str_from(url), &parts))
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(proxies); i++)
+		if (str_ifind(parts.host, str_from(proxies[i])) >= 0)
+			return true;
+	return false;
+}
+
 static bool parse_xml(struct str text, const char *url, struct arena *arena, struct feed *out,
 		      struct err *err)
 {
@@ -118,11 +140,12 @@ static bool parse_xml(struct str text, const char *url, struct arena *arena, str
 		out->kind = kind_of(root);
 		channel_read(find_channel(root), arena, out);
 		if (!out->lang && root->lang)
-			out->lang = arena_strdup(arena, root->lang);
+			out->lang = value_language(arena, root->lang);
 		struct entry_context context = {
 			.arena = arena,
 			.url = url,
 			.site = out->link,
+			.is_proxied = url_is_web(out->link) && is_proxy(url),
 			.author = out->kind == FEED_ATOM ? out->author : NULL,
 		};
 		read_entries(root, &context, out);
@@ -159,7 +182,7 @@ bool feed_is_html(struct str bytes, const char *content_type)
 	if (html < 0)
 		html = str_ifind(head, STR("<html"));
 	if (html < 0)
-		html = str_ifind(head, STR("<head"));
+		html = str_ifind(head, STR("<head>"));
 	for (size_t i = 0; i < ARRAY_LEN(feeds); i++) {
 		ptrdiff_t at = str_ifind(head, str_from(feeds[i]));
 		if (at >= 0 && (html < 0 || at < html))

@@ -37,7 +37,7 @@ static json_t *print_entry(const struct entry *e)
 
 	put(object, "title", e->title);
 	put(object, "link", e->link);
-	put(object, "id", e->guid);
+	put(object, "id", e->guid ? e->guid : e->link);
 	put(object, "author", e->author);
 	put_time(object, "published", e->published);
 	put_time(object, "updated", e->updated);
