@@ -13,6 +13,7 @@
 #include "app/outside.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "conf/import.h"
 #include "conf/subscriptions.h"
 
 /* The feeds file has changed: the archive follows. */

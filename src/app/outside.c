@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "base/i18n.h"
+#include "conf/lines.h"
 #include "page/html.h"
 #include "share/clipboard.h"
 #include "share/open.h"
