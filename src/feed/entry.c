@@ -7,6 +7,8 @@
 #include "feed/person.h"
 #include "feed/url.h"
 
+#define MAX_CATEGORIES 200 /* of one entry; further ones are ignored */
+
 enum field { TITLE, LINK, GUID, AUTHOR, SUMMARY, CONTENT, IMAGE, COMMENTS, PUBLISHED, UPDATED, N_FIELDS };
 
 struct draft {
@@ -16,6 +18,7 @@ struct draft {
 	const struct xml_node *summary, *content, *second_summary;
 	struct strbuf authors;
 	struct category *last_category;
+	size_t categories;
 	struct attachments attachments;
 	bool permalink; /* the guid is a link as well */
 };
@@ -115,12 +118,13 @@ static void add_category(struct draft *d, const char *name)
 {
 	struct arena *arena = d->context->arena;
 
-	if (!name)
+	if (!name || d->categories >= MAX_CATEGORIES)
 		return;
 	for (struct category *c = d->entry->categories; c; c = c->next)
 		if (strieq(c->name, name))
 			return;
 	struct category *category = arena_new(arena, struct category);
+	d->categories++;
 	category->name = name;
 	*(d->last_category ? &d->last_category->next : &d->entry->categories) = category;
 	d->last_category = category;
@@ -131,21 +135,17 @@ static void read_category(struct draft *d, const struct xml_node *node, int rank
 	struct arena *arena = d->context->arena;
 	const struct xml_node *value = xml_find(node, NS_RDF, "value");
 	const char *label = xml_attr(node, "label"), *term = xml_attr(node, "term");
-	char *name = NULL;
+	const char *itunes = xml_attr(node, "text");
 
 	(void)rank;
-	/* labels are rare and often say more than a tag; a term that is an address says nothing */
-	if (term && !url_is_web(term))
-		name = value_title(arena, term);
-	if (!name)
-		name = element_title(arena, value ? value : node);
-	if (!name && label)
-		name = value_title(arena, label);
-	if (!name && xml_attr(node, "text")) /* itunes: */
-		name = value_title(arena, xml_attr(node, "text"));
-	if (!name && term)
-		name = value_line(arena, term);
-	add_category(d, name);
+	add_category(d, element_title(arena, value ? value : node));
+	/* both are used for filing; a term that is an address only where nothing else is said */
+	if (term && (strempty(label) || !url_is_web(term)))
+		add_category(d, value_title(arena, term));
+	if (label)
+		add_category(d, value_title(arena, label));
+	if (itunes)
+		add_category(d, value_title(arena, itunes));
 }
 
 static void read_keywords(struct draft *d, const struct xml_node *node, int rank)

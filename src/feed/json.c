@@ -72,21 +72,27 @@ static const char *authors_of(struct reader *r, json_t *object)
 	return names.len ? arena_strndup(r->arena, names.buf, names.len) : NULL;
 }
 
+static void add_tag(struct reader *r, json_t *tag, struct category ***end)
+{
+	const char *name = value_line(r->arena, json_string_value(tag));
+
+	if (!name)
+		return;
+	**end = arena_new(r->arena, struct category);
+	(**end)->name = name;
+	*end = &(**end)->next;
+}
+
 static void read_tags(struct reader *r, json_t *item, struct entry *entry)
 {
 	struct category **end = &entry->categories;
-	json_t *tag;
+	json_t *tags = json_object_get(item, "tags"), *tag;
 	size_t i;
 
-	json_array_foreach (json_object_get(item, "tags"), i, tag) {
-		const char *name = value_line(r->arena, json_string_value(tag));
-
-		if (!name)
-			continue;
-		*end = arena_new(r->arena, struct category);
-		(*end)->name = name;
-		end = &(*end)->next;
-	}
+	if (json_is_string(tags))
+		add_tag(r, tags, &end);
+	json_array_foreach (tags, i, tag)
+		add_tag(r, tag, &end);
 }
 
 static void read_attachments(struct reader *r, json_t *item, struct entry *entry)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#define MAX_LIST_LEN 1024
+
 static bool is_address(struct str s)
 {
 	s = str_trim(s);
@@ -52,7 +54,7 @@ void person_add(struct strbuf *list, const char *name)
 {
 	struct str rest = strbuf_str(list), one;
 
-	if (strempty(name))
+	if (strempty(name) || list->len > MAX_LIST_LEN)
 		return;
 	while (str_next(&rest, ',', &one))
 		if (str_ieq(str_trim(one), str_from(name)))
