@@ -85,6 +85,8 @@ bool app_init(struct app *app, const struct app_paths *paths, struct err *err)
 	box_init(&app->box);
 	if (!theme_load(&app->theme, "dark", err) || !keymap_preset(&app->keymap, "courant", err))
 		return false;
+	history_init(&app->command_history, 500);
+	history_init(&app->search_history, 500);
 	load_histories(app, true);
 	if (paths->config || file_exists(usual)) {
 		struct err problem = ERR_INIT;
@@ -143,6 +145,7 @@ void app_release(struct app *app)
 		free(*line);
 	vec_release(&app->said);
 	vec_release(&app->services);
+	vec_release(&app->styles);
 	arena_release(&app->arena);
 	free(app->find);
 }
@@ -238,6 +241,9 @@ bool app_apply_theme(struct app *app, struct err *err)
 	}
 	if (!theme_load(&app->theme, name, err))
 		return false;
+	vec_each (&app->styles, style)
+		if (!theme_set(&app->theme, style->role, style->look, err))
+			return false;
 	if (app->term)
 		term_redraw(app->term);
 	return true;

@@ -34,6 +34,10 @@ struct user_service {
 	const char *name, *definition; /* in app->arena */
 };
 
+struct user_style {
+	const char *role, *look; /* in app->arena */
+};
+
 struct app {
 	struct app_paths paths;
 	struct conf conf;
@@ -41,6 +45,7 @@ struct app {
 	struct keymap keymap;
 	struct arena arena; /* lives as long as the app */
 	VEC(struct user_service) services;
+	VEC(struct user_style) styles; /* laid over whatever theme is chosen */
 
 	struct session session;
 	bool booting;        /* nothing has been shown yet that should not move */

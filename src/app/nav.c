@@ -74,12 +74,12 @@ void app_close_article(struct app *app)
 
 bool app_open_article(struct app *app, int64_t id)
 {
-	struct reader_options options = { (int)app->conf.article_width, app->conf.link_numbers,
-					  app->conf.date_format };
+	struct reader_options how = { (int)app->conf.article_width, app->conf.link_numbers,
+				      app->conf.date_format };
 	struct err err = ERR_INIT;
 
 	app_close_article(app);
-	if (!reader_open(&app->reader, app->session.store, id, &options, &err)) {
+	if (!reader_open(&app->reader, app->session.store, id, &how, &err)) {
 		app_fail(app, &err);
 		return false;
 	}

@@ -60,24 +60,24 @@ bool session_open(struct session *s, const struct conf *conf, const char *feeds_
 		  const char *archive, bool demo, bool threaded, struct err *err)
 {
 	AUTO_FREE char *site = file_shipped("demo/site");
-	struct engine_options options = { .conf = conf };
+	struct engine_options wanted = { .conf = conf };
 
 	*s = (struct session){ .wake = { -1, -1 }, .demo = demo };
 	if (pipe2(s->wake, O_NONBLOCK | O_CLOEXEC))
 		return err_errno(err, _("cannot make a pipe"));
 	s->events = mailbox_new(sizeof(struct event), ring, s);
 	if (demo) {
-		options.mirror_url = DEMO_URL;
-		options.mirror_dir = site;
+		wanted.mirror_url = DEMO_URL;
+		wanted.mirror_dir = site;
 		if (!make_demo(s, err))
 			goto failed;
 	} else {
 		s->feeds_file = feeds_file ? xstrdup(feeds_file) : session_feeds_file();
 		s->archive = archive ? xstrdup(archive) : session_archive();
 	}
-	options.archive = s->archive;
-	options.feeds_file = s->feeds_file;
-	if (!engine_open(&s->engine, &options, on_event, s, err) ||
+	wanted.archive = s->archive;
+	wanted.feeds_file = s->feeds_file;
+	if (!engine_open(&s->engine, &wanted, on_event, s, err) ||
 	    !store_open(&s->store, s->archive, err))
 		goto failed;
 	if (threaded && !engine_start(s->engine, err))

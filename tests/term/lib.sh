@@ -28,6 +28,7 @@ term_dir=$(mktemp -d "${TMPDIR:-/tmp}/courant-term.XXXXXX") || exit 99
 term_home=$term_dir/home
 term_bin=$term_dir/bin
 term_runs=0
+term_run=$term_dir/run0
 mkdir "$term_home" "$term_home/run" "$term_bin" && chmod 700 "$term_home/run" || exit 99
 trap 'term_stop; rm -rf "$term_dir"' EXIT
 trap 'exit 99' HUP INT TERM
@@ -46,16 +47,16 @@ END
 # send signals reach this shell as well; they are for the program.
 cat >"$term_dir/run" <<'END'
 trap : INT QUIT
-status_file=$1
+run=$1
 shift
-"$@"
-echo $? >"$status_file.new"
-mv "$status_file.new" "$status_file"
+sh -c 'echo $$ >"$0" && exec "$@"' "$run.pid" "$@"
+echo $? >"$run.new"
+mv "$run.new" "$run.status"
 END
 
 term_tmux()
 {
-	env -u TMUX tmux -S "$term_dir/socket" -f "$term_dir/tmux.conf" "$@"
+	env -u TMUX tmux -S "$term_run.socket" -f "$term_dir/tmux.conf" "$@"
 }
 
 # term_start WIDTHxHEIGHT COMMAND...: the command is run by argv, without a shell.
@@ -73,19 +74,33 @@ term_start()
 	done
 	term_stop
 	term_runs=$((term_runs + 1))
+	term_run=$term_dir/run$term_runs
 	term_tmux new-session -d -x "${term_size%x*}" -y "${term_size#*x}" -- \
 		env -i PATH="$term_bin:$PATH" TERM=tmux-256color COLORTERM=truecolor SHELL=/bin/sh \
 		HOME="$term_home" XDG_CONFIG_HOME="$term_home/config" XDG_DATA_HOME="$term_home/data" \
 		XDG_STATE_HOME="$term_home/state" XDG_CACHE_HOME="$term_home/cache" \
 		XDG_RUNTIME_DIR="$term_home/run" TMPDIR="$term_dir" LC_ALL=C.UTF-8 TZ=UTC \
-		sh "$term_dir/run" "$term_dir/status.$term_runs" env "$@"
+		sh "$term_dir/run" "$term_run" env "$@"
 }
 
-# Ends the program as a closed window does, and the terminal with it.
+# Dead is enough: in a container nobody may ever bury it.
+term_is_gone()
+{
+	term_pid=$(cat "$term_run.pid")
+	! kill -0 "$term_pid" 2>/dev/null || grep -qs '^State:[[:space:]]*Z' "/proc/$term_pid/status"
+}
+
+# Ends the program as a closed window does, and the terminal with it. Waits for the
+# program, so that the next one finds its files at rest.
 term_stop()
 {
+	[ -e "$term_run.socket" ] || return 0
 	term_tmux kill-server 2>/dev/null
-	return 0
+	if [ -e "$term_run.pid" ] && ! wait_until term_is_gone; then
+		echo 'the program outlived its terminal' | diag
+		kill -KILL "$(cat "$term_run.pid")"
+	fi
+	rm -f "$term_run.socket" "$term_run.pid"
 }
 
 # wait_until COMMAND...: until it succeeds; false when that takes too long.
@@ -173,7 +188,7 @@ term_resize()
 
 term_is_over()
 {
-	[ -e "$term_dir/status.$term_runs" ]
+	[ -e "$term_run.status" ]
 }
 
 # Waits for the program's end; true when it ended with this status: 0 if none is
@@ -184,7 +199,7 @@ term_wait_end()
 		term_show 'the program goes on' | diag
 		return 1
 	fi
-	term_status=$(cat "$term_dir/status.$term_runs")
+	term_status=$(cat "$term_run.status")
 	[ "$term_status" = "${1:-0}" ] && return
 	term_show "it ended with status \"$term_status\"" | diag
 	return 1
