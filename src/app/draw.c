@@ -78,6 +78,7 @@ void app_draw(struct app *app)
 		canvas_fit(&all, 0, 0, all.rect.width, _("too small"), STYLE_faint);
 		return;
 	}
+	app_preview(app);
 	for (int pane = 0; pane < PANE_COUNT; pane++) {
 		struct canvas c = canvas_sub(&all, app->frame.panes[pane]);
 		struct view *view = app_view(app, (enum pane)pane);
