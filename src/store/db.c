@@ -97,7 +97,8 @@ void db_script(struct store *store, const char *sql)
 
 void db_fresh(struct store *store)
 {
-	store->failed = SQLITE_OK;
+	if (sqlite3_get_autocommit(store->db))
+		store->failed = SQLITE_OK;
 }
 
 bool db_ok(const struct store *store, struct err *err)
@@ -204,6 +205,24 @@ sqlite3_stmt *db_query(struct store *store, const char *sql, const char *types, 
 	return stmt;
 }
 
+sqlite3_stmt *db_query_values(struct store *store, const char *sql, const struct db_values *values)
+{
+	sqlite3_stmt *stmt = db_query(store, sql, "");
+
+	if (!stmt)
+		return NULL;
+	for (size_t i = 0; i < values->n; i++) {
+		const struct db_value *value = &values->ptr[i];
+		int code = value->text ? sqlite3_bind_text(stmt, (int)i + 1, value->text, -1,
+							   SQLITE_TRANSIENT) :
+					 sqlite3_bind_int64(stmt, (int)i + 1, value->number);
+
+		if (code != SQLITE_OK)
+			fail(store, code);
+	}
+	return store->failed ? NULL : stmt;
+}
+
 void db_bind(struct store *store, sqlite3_stmt *stmt, const char *types, ...)
 {
 	va_list ap;
@@ -242,11 +261,11 @@ void db_end(sqlite3_stmt *stmt)
 
 int64_t db_rerun(struct store *store, sqlite3_stmt *stmt)
 {
-	int64_t before = sqlite3_total_changes64(store->db);
+	int64_t before = sqlite3_total_changes(store->db);
 
 	if (db_row(store, stmt))
 		db_end(stmt);
-	return sqlite3_total_changes64(store->db) - before;
+	return sqlite3_total_changes(store->db) - before;
 }
 
 int64_t db_run(struct store *store, const char *sql, const char *types, ...)

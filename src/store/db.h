@@ -47,12 +47,19 @@ void db_close(struct store *store); /* NULL is fine */
 /* Several statements at once; for pragmas and schemas. */
 void db_script(struct store *store, const char *sql);
 
-/* Failures */
+/* Failures: db_fresh forgets them, unless a transaction is under way. */
 void db_fresh(struct store *store);
 bool db_ok(const struct store *store, struct err *err);
 
 /* Statements. NULL when it failed, which db_row and db_end take. */
 sqlite3_stmt *db_query(struct store *store, const char *sql, const char *types, ...);
+/* The same with values that were collected at run time. */
+struct db_value {
+	const char *text; /* NULL: it is the number */
+	int64_t number;
+};
+VEC_TYPE(struct db_value, db_values);
+sqlite3_stmt *db_query_values(struct store *store, const char *sql, const struct db_values *values);
 /* The same statement again, with other values. */
 void db_bind(struct store *store, sqlite3_stmt *stmt, const char *types, ...);
 /* Steps; false when there is no more, and then the statement has ended. */

@@ -28,6 +28,17 @@
  */
 bool store_open_writer(struct store **out, const char *path, char **out_set_aside, struct err *err);
 
+/*
+ * How HTML is read (page/html.h; this floor may not know it): for the index,
+ * the excerpts and the minutes. Until it is set, HTML counts as plain text.
+ */
+struct store_text {
+	void (*to_text)(struct str html, struct strbuf *out);
+	void (*count)(struct str html, size_t *words, size_t *cjk);
+	int (*minutes)(size_t words, size_t cjk);
+};
+void store_set_text(struct store *store, const struct store_text *text);
+
 /* Subscriptions: the feeds file's contents become the menu ---------------- */
 
 struct sub_row {
