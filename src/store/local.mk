@@ -1,2 +1,46 @@
 # SPDX-License-Identifier: MIT
-src_libcourant_a_SOURCES +=
+src_libcourant_a_SOURCES += \
+	src/store/archive.c \
+	src/store/damage.c \
+	src/store/damage.h \
+	src/store/db.c \
+	src/store/db.h \
+	src/store/feedstate.c \
+	src/store/foreign.c \
+	src/store/holder.c \
+	src/store/holder.h \
+	src/store/identity.c \
+	src/store/identity.h \
+	src/store/idset.c \
+	src/store/idset.h \
+	src/store/indexing.c \
+	src/store/indexing.h \
+	src/store/list.c \
+	src/store/list.h \
+	src/store/mark.c \
+	src/store/mark.h \
+	src/store/menu.c \
+	src/store/query.c \
+	src/store/query.h \
+	src/store/read.c \
+	src/store/read.h \
+	src/store/retain.c \
+	src/store/save.c \
+	src/store/save.h \
+	src/store/search.c \
+	src/store/search.h \
+	src/store/sqlfn.c \
+	src/store/sqlfn.h \
+	src/store/sync.c \
+	src/store/write.h
+
+# the schema is compiled in, comments and all: .schema explains itself
+AM_CPPFLAGS += -I$(top_builddir)/src
+EXTRA_DIST += src/store/schema.sql
+BUILT_SOURCES += src/store/schema.inc
+CLEANFILES += src/store/schema.inc
+src/store/schema.inc: $(srcdir)/src/store/schema.sql
+	$(AM_V_at)$(MKDIR_P) src/store
+	$(AM_V_GEN)$(AWK) '{ gsub(/\\/, "&&"); gsub(/"/, "\\\""); print "\"" $$0 "\\n\"" } END { print "," }' \
+		$(srcdir)/src/store/schema.sql >$@.tmp && mv $@.tmp $@
+src/store/archive.$(OBJEXT): src/store/schema.inc

@@ -28,7 +28,12 @@ struct text_line {
 };
 VEC_TYPE(struct text_line, text_lines);
 
-/* Breaks s (which may hold newlines) into lines of at most `width` columns. */
+/*
+ * Breaks s (which may hold newlines) into lines of at most `width` columns,
+ * and puts them in the place of what was in out. A word that is too long is
+ * cut between clusters; a wide character in one column is too wide all the
+ * same. An empty text has no lines, and a newline at its end begins none.
+ */
 void text_wrap(struct str s, int width, struct text_lines *out);
 
 #endif

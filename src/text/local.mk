@@ -1,2 +1,14 @@
 # SPDX-License-Identifier: MIT
-src_libcourant_a_SOURCES +=
+src_libcourant_a_SOURCES += \
+	src/text/clean.c \
+	src/text/clean.h \
+	src/text/decode.c \
+	src/text/decode.h \
+	src/text/fit.c \
+	src/text/fit.h \
+	src/text/match.c \
+	src/text/match.h \
+	src/text/unicode.c \
+	src/text/unicode.h \
+	src/text/width.c \
+	src/text/width.h

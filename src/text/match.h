@@ -8,8 +8,8 @@
 
 /*
  * 0: the letters of `typed` are not in `text` in this order. Else the higher
- * the better: beginnings of words, runs, and short texts win. Case and
- * accents do not matter.
+ * the better: beginnings of words, runs, and short texts win. Case, accents
+ * and blanks that were typed do not matter; nothing typed means everything.
  */
 int text_match(const char *typed, const char *text);
 

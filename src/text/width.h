@@ -3,7 +3,11 @@
  *
  * Columns as ncurses and the terminal count them: its truth is wcwidth(),
  * because ncurses advances by it. Widths are per grapheme cluster: a cluster
- * is as wide as its widest code point, at most 2.
+ * is as wide as its first code point that has columns, since that is the one
+ * the terminal advances by; a flag is two columns, one for each of its two
+ * letters. What wcwidth() does not know (and controls) has none.
+ *
+ * Needs a UTF-8 LC_CTYPE (i18n_start()).
  *
  * SPDX-License-Identifier: MIT
  */

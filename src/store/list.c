@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: MIT */
+#include "store/list.h"
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "store/search.h"
+
+#define IN_CATEGORY \
+	"category_id IN (WITH RECURSIVE below (id) AS (SELECT ? UNION " \
+	"SELECT c.id FROM category c JOIN below ON c.parent_id = below.id) SELECT id FROM below)"
+#define WITH_TAG "has_word(tags, ?)"
+
+/*
+ * Articles of several feeds, newest first: walk along all articles until there
+ * are enough, or gather all of those feeds and sort? By the number of rows
+ * that either has to look at.
+ */
+static const char *several_feeds(struct store *store, const char *condition, struct query *out,
+				 bool unread_only, size_t max)
+{
+	AUTO(strbuf) sql = STRBUF_INIT;
+	const struct db_value *value = &out->values.ptr[0];
+	int64_t mine, all, wanted = max ? (int64_t)MIN(max, (size_t)INT32_MAX) : INT32_MAX;
+	sqlite3_stmt *stmt;
+
+	strbuf_printf(&sql, "SELECT sum(total) FILTER (WHERE shown = 2 AND %s), sum(%s) FROM feed",
+		      condition, unread_only ? "unread" : "total");
+	stmt = db_query_values(store, sql.buf, &(struct db_values){ (struct db_value *)value, 1, 1 });
+	if (!db_row(store, stmt))
+		return "entry_feed";
+	mine = db_int(stmt, 0);
+	all = db_int(stmt, 1);
+	db_end(stmt);
+	if (mine && wanted < mine)
+		all = MIN(all, (int64_t)((double)wanted * (double)all / (double)mine));
+	if (mine <= all)
+		return "entry_feed";
+	return unread_only ? "entry_unread" : "entry_date";
+}
+
+static bool smart_query(struct store *store, int64_t id, struct query *out, struct err *err)
+{
+	sqlite3_stmt *stmt = db_query(store, "SELECT query FROM smart WHERE id = ?", "i", id);
+	const char *text;
+
+	if (!db_row(store, stmt))
+		return db_ok(store, err) && err_set(err, ERR_USER, _("there is no such list any more"));
+	text = db_text(stmt, 0, &out->arena);
+	db_end(stmt);
+	return query_compile(out, text, clock_now(), err);
+}
+
+/* True also when there is nothing to search for: then nothing is found. */
+static bool search_where(const char *text, struct query *out, bool *fts)
+{
+	AUTO(strbuf) match = STRBUF_INIT;
+	AUTO(strbuf) without = STRBUF_INIT;
+
+	search_compile(text, &match, &without);
+	*fts = match.len;
+	if (!match.len && !without.len) {
+		strbuf_add(&out->where, "0");
+		return true;
+	}
+	if (match.len) {
+		strbuf_add(&out->where, "fts MATCH ?");
+		if (without.len) {
+			strbuf_insert(&match, 0, "(", 1);
+			strbuf_printf(&match, ") NOT (%s)", without.buf);
+		}
+		query_bind_text(out, match.buf);
+	} else {
+		strbuf_add(&out->where, "e.id NOT IN (SELECT rowid FROM fts WHERE fts MATCH ?)");
+		query_bind_text(out, without.buf);
+	}
+	return true;
+}
+
+static void add_order(struct strbuf *sql, const struct list_spec *spec, bool fts)
+{
+	const char *way = spec->oldest_first ? "ASC" : "DESC";
+
+	strbuf_add(sql, " ORDER BY ");
+	switch (spec->sort) {
+	case LIST_BY_FEED:
+		strbuf_add(sql, "f.place, f.id, ");
+		break;
+	case LIST_BY_TITLE:
+		strbuf_add(sql, "a.title COLLATE person, ");
+		break;
+	case LIST_BY_RANK:
+		if (fts)
+			strbuf_add(sql, "bm25(fts, 8.0, 4.0, 1.0), ");
+		break;
+	case LIST_BY_DATE:
+		break;
+	}
+	strbuf_printf(sql, "e.date %s, e.id %s", way, way);
+}
+
+bool list_sql(struct store *store, const struct list_spec *spec, const char *columns,
+	      const char *also, size_t max, struct query *out, struct strbuf *sql, struct err *err)
+{
+	struct strbuf *where = &out->where;
+	const char *index = "entry_date", *feeds = NULL;
+	bool fts = false, ok = true;
+
+	switch (spec->kind) {
+	case LIST_LATEST:
+		strbuf_add(where, "e.shown = 2");
+		break;
+	case LIST_UNREAD:
+		strbuf_add(where, "e.shown = 2 AND e.flags & 1 = 0");
+		index = "entry_unread";
+		break;
+	case LIST_STARRED:
+		strbuf_add(where, "e.shown AND e.flags & 2");
+		index = "entry_starred";
+		break;
+	case LIST_HIDDEN:
+		strbuf_add(where, "e.flags & 4 AND e.feed_id IN (SELECT id FROM feed WHERE shown)");
+		index = "entry_deleted";
+		break;
+	case LIST_FEED:
+		strbuf_add(where, "e.shown AND e.feed_id = ?");
+		query_bind(out, spec->id);
+		index = "entry_feed";
+		break;
+	case LIST_CATEGORY:
+		feeds = IN_CATEGORY;
+		query_bind(out, spec->id);
+		break;
+	case LIST_TAG:
+		feeds = WITH_TAG;
+		query_bind_text(out, spec->text);
+		break;
+	case LIST_SMART:
+		ok = smart_query(store, spec->id, out, err);
+		break;
+	case LIST_QUERY:
+		ok = query_compile(out, spec->text, clock_now(), err);
+		break;
+	case LIST_SEARCH:
+		ok = search_where(spec->text, out, &fts);
+		break;
+	}
+	if (!ok)
+		return false;
+	if (out->index)
+		index = out->index;
+	if (feeds) {
+		strbuf_printf(where, "e.shown = 2 AND e.feed_id IN (SELECT id FROM feed WHERE shown = 2 "
+				     "AND %s)", feeds);
+		index = several_feeds(store, feeds, out, spec->unread_only, max);
+	} else if (spec->kind >= LIST_SMART && spec->kind <= LIST_SEARCH) {
+		strbuf_add(where, " AND e.shown");
+	}
+	if (spec->unread_only) {
+		strbuf_add(where, " AND e.flags & 1 = 0");
+		if (streq(index, "entry_date"))
+			index = "entry_unread";
+	}
+	if (spec->sort == LIST_BY_TITLE && max)
+		out->needs |= NEED_ARTICLE;
+	if (spec->sort == LIST_BY_FEED && max)
+		out->needs |= NEED_FEED;
+
+	strbuf_printf(sql, "SELECT %s FROM ", columns);
+	if (fts)
+		strbuf_add(sql, "fts CROSS JOIN entry e ON e.id = fts.rowid");
+	else
+		strbuf_printf(sql, "entry e INDEXED BY %s", index);
+	if (out->needs & NEED_ARTICLE)
+		strbuf_add(sql, " CROSS JOIN article a ON a.id = e.id");
+	if (out->needs & NEED_BODY)
+		strbuf_add(sql, " CROSS JOIN body b ON b.id = e.id");
+	if (out->needs & NEED_FEED)
+		strbuf_add(sql, " CROSS JOIN feed f ON f.id = e.feed_id");
+	if (out->needs & NEED_CATEGORY)
+		strbuf_add(sql, " LEFT JOIN category c ON c.id = f.category_id");
+	strbuf_printf(sql, " WHERE %s%s", where->buf, also);
+	if (max) {
+		add_order(sql, spec, fts);
+		strbuf_printf(sql, " LIMIT %lld", (long long)MIN(max, (size_t)INT32_MAX));
+	}
+	return true;
+}
+
+bool store_list(struct store *store, const struct list_spec *spec, size_t max, struct list_rows *out,
+		int64_t *out_newest, struct err *err)
+{
+	struct query query = QUERY_INIT;
+	AUTO(strbuf) sql = STRBUF_INIT;
+	bool ok, snapshot;
+
+	vec_clear(out);
+	db_fresh(store);
+	snapshot = db_snapshot(store);
+	*out_newest = db_number(store, 0, "SELECT max(id) FROM entry", "");
+	ok = !max || list_sql(store, spec, "e.id, e.flags", "", max, &query, &sql, err);
+	if (ok && max) {
+		sqlite3_stmt *stmt = db_query_values(store, sql.buf, &query.values);
+
+		while (db_row(store, stmt))
+			vec_push(out, ((struct list_row){ db_int(stmt, 0), (unsigned)db_int(stmt, 1) }));
+	}
+	db_snapshot_end(store, snapshot);
+	query_release(&query);
+	return ok && db_ok(store, err);
+}
+
+/* Feeds know how many articles they have. */
+static const char *counted_feeds(enum list_kind kind)
+{
+	switch (kind) {
+	case LIST_LATEST:
+	case LIST_UNREAD:
+		return "shown = 2";
+	case LIST_FEED:
+		return "shown AND id = ?";
+	case LIST_CATEGORY:
+		return "shown = 2 AND " IN_CATEGORY;
+	case LIST_TAG:
+		return "shown = 2 AND " WITH_TAG;
+	case LIST_STARRED:
+	case LIST_HIDDEN:
+	case LIST_SMART:
+	case LIST_QUERY:
+	case LIST_SEARCH:
+		break;
+	}
+	return NULL;
+}
+
+bool store_count(struct store *store, const struct list_spec *spec, int64_t *out_total,
+		 int64_t *out_unread, struct err *err)
+{
+	const char *feeds = counted_feeds(spec->kind);
+	struct query query = QUERY_INIT;
+	AUTO(strbuf) sql = STRBUF_INIT;
+	bool ok = true;
+
+	db_fresh(store);
+	*out_total = *out_unread = 0;
+	if (feeds) {
+		strbuf_printf(&sql, "SELECT sum(total), sum(unread) FROM feed WHERE %s", feeds);
+		if (spec->kind == LIST_TAG)
+			query_bind_text(&query, spec->text);
+		else if (spec->kind == LIST_FEED || spec->kind == LIST_CATEGORY)
+			query_bind(&query, spec->id);
+	} else {
+		ok = list_sql(store, spec, "count(*), count(*) FILTER (WHERE e.flags & 1 = 0)", "", 0,
+			      &query, &sql, err);
+	}
+	if (ok) {
+		sqlite3_stmt *stmt = db_query_values(store, sql.buf, &query.values);
+
+		if (db_row(store, stmt)) {
+			*out_total = db_int(stmt, 0);
+			*out_unread = db_int(stmt, 1);
+			db_end(stmt);
+		}
+		if (spec->unread_only || spec->kind == LIST_UNREAD)
+			*out_total = *out_unread;
+	}
+	query_release(&query);
+	return ok && db_ok(store, err);
+}
+
+bool store_flags(struct store *store, int64_t id, unsigned *out)
+{
+	int64_t flags;
+
+	db_fresh(store);
+	flags = db_number(store, -1, "SELECT flags FROM entry WHERE id = ?", "i", id);
+	if (flags >= 0)
+		*out = (unsigned)flags;
+	return flags >= 0;
+}
+
+bool store_check_query(struct store *store, const char *expression, struct err *err)
+{
+	struct query query = QUERY_INIT;
+	bool ok = query_compile(&query, expression, clock_now(), err);
+
+	(void)store;
+	query_release(&query);
+	return ok;
+}

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: MIT */
+#include "store/save.h"
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "store/identity.h"
+#include "store/idset.h"
+#include "store/indexing.h"
+
+#define DAY INT64_C(86400)
+
+struct item {
+	const struct entry *entry;
+	int64_t key, link;
+	bool again;       /* an earlier one of this document is the same */
+	bool link_serves; /* no other one has its link */
+	int64_t id;       /* in the archive */
+	bool is_new;
+};
+
+struct saving {
+	struct store *store;
+	int64_t feed_id, at;
+	struct item *items;
+	size_t n;
+	struct arena arena; /* of one article */
+	int new_entries, changed;
+	int64_t newest;
+};
+
+/* A date from the future is a mistake: it would stand on top for ever. */
+static int64_t date_of(const struct entry *entry, int64_t otherwise, int64_t at)
+{
+	if (entry->published > 0 && entry->published <= at + DAY)
+		return entry->published;
+	if (entry->updated > 0 && entry->updated <= at + DAY)
+		return entry->updated;
+	return otherwise;
+}
+
+static unsigned flags_of(const struct entry *entry)
+{
+	return (entry->enclosures ? ENTRY_ENCLOSURE : 0u) | (entry->comments_url ? ENTRY_COMMENTS : 0u);
+}
+
+/* Enclosures and categories. */
+static void add_lists(struct store *store, int64_t id, const struct entry *entry)
+{
+	int64_t n = 0;
+
+	for (const struct enclosure *x = entry->enclosures; x; x = x->next)
+		db_run(store, "INSERT INTO enclosure VALUES (?, ?, ?, ?, ?, ?)", "iittii", id, ++n,
+		       x->url ? x->url : "", x->type, x->length, x->duration_s);
+	n = 0;
+	for (const struct category *c = entry->categories; c; c = c->next)
+		db_run(store, "INSERT INTO entry_category VALUES (?, ?, ?)", "iit", id, ++n,
+		       c->name ? c->name : "");
+}
+
+int64_t save_insert(struct store *store, int64_t feed_id, int64_t key, const struct entry *entry,
+		    unsigned marks, int64_t at, struct arena *arena)
+{
+	struct index_source source = { entry->title, entry->author, entry->summary, entry->content, NULL };
+	struct index_text text;
+	int64_t id;
+
+	db_run(store,
+	       "INSERT INTO entry (feed_id, date, flags, shown) "
+	       "VALUES (?1, ?2, ?3, (SELECT shown FROM feed WHERE id = ?1))",
+	       "iid", feed_id, date_of(entry, at, at), (int)(flags_of(entry) | marks));
+	id = sqlite3_last_insert_rowid(store->db);
+	index_prepare(store, &source, arena, &text);
+	db_run(store,
+	       "INSERT INTO article (id, feed_id, key, link_key, hash, extra, indexed, guid, link, title, "
+	       "author, excerpt, published, updated, first_seen, words, minutes, comment_count, "
+	       "comments_url, comments_feed, lang, image) VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, "
+	       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	       "iiiiiiitttttiiiiiitttt", id, feed_id, key, identity_link(entry->link),
+	       identity_hash(entry), identity_extra(entry), text.hash, entry->guid, entry->link,
+	       entry->title, entry->author, text.excerpt, entry->published, entry->updated, at, text.words,
+	       text.minutes, entry->comment_count, entry->comments_url, entry->comments_feed, entry->lang,
+	       entry->image);
+	db_run(store, "INSERT INTO body (id, summary, content) VALUES (?, ?, ?)", "itt", id,
+	       entry->summary, entry->content);
+	add_lists(store, id, entry);
+	index_add(store, id, &text);
+	return id;
+}
+
+struct known { /* what the archive has of an article */
+	int64_t id, hash, extra, date, indexed, key, link;
+	unsigned flags;
+	const char *author;
+};
+
+static bool find(struct saving *s, const char *column, int64_t key, struct known *out)
+{
+	AUTO(strbuf) sql = STRBUF_INIT;
+	sqlite3_stmt *stmt;
+
+	strbuf_printf(&sql, "SELECT a.id, a.hash, a.extra, e.date, a.indexed, a.key, a.link_key, e.flags, "
+			    "a.author FROM article a JOIN entry e ON e.id = a.id "
+			    "WHERE a.feed_id = ? AND a.%s = ? ORDER BY a.id DESC", column);
+	stmt = db_query(s->store, sql.buf, "ii", s->feed_id, key);
+	if (!db_row(s->store, stmt))
+		return false;
+	*out = (struct known){
+		.id = db_int(stmt, 0), .hash = db_int(stmt, 1),    .extra = db_int(stmt, 2),
+		.date = db_int(stmt, 3), .indexed = db_int(stmt, 4), .key = db_int(stmt, 5),
+		.link = db_int(stmt, 6), .flags = (unsigned)db_int(stmt, 7),
+		.author = db_text(stmt, 8, &s->arena),
+	};
+	db_end(stmt);
+	return true;
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+	int64_t x = (*(struct item *const *)a)->key, y = (*(struct item *const *)b)->key;
+
+	if (x != y)
+		return x < y ? -1 : 1;
+	return *(struct item *const *)a < *(struct item *const *)b ? -1 : 1;
+}
+
+static int compare_links(const void *a, const void *b)
+{
+	int64_t x = (*(struct item *const *)a)->link, y = (*(struct item *const *)b)->link;
+
+	return (x > y) - (x < y);
+}
+
+/* Who is who within the document. The link of the site itself says nothing. */
+static void sort_out(struct saving *s, const struct feed *feed)
+{
+	struct item **sorted = xreallocarray(NULL, s->n + 1, sizeof(struct item *));
+	int64_t site = identity_link(feed->link);
+	size_t i = 0;
+
+	for (const struct entry *entry = feed->entries; entry && i < s->n; entry = entry->next, i++) {
+		s->items[i] = (struct item){ .entry = entry, .key = identity_key(entry),
+					     .link = identity_link(entry->link) };
+		sorted[i] = &s->items[i];
+	}
+	s->n = i;
+	qsort(sorted, s->n, sizeof(*sorted), compare_keys);
+	for (i = 1; i < s->n; i++)
+		sorted[i]->again = sorted[i]->key == sorted[i - 1]->key;
+	qsort(sorted, s->n, sizeof(*sorted), compare_links);
+	for (i = 0; i < s->n;) {
+		size_t first = i, one = i, different = 0;
+
+		for (; i < s->n && sorted[i]->link == sorted[first]->link; i++)
+			if (!sorted[i]->again) {
+				different++;
+				one = i;
+			}
+		if (different == 1 && sorted[one]->link && sorted[one]->link != site)
+			sorted[one]->link_serves = true;
+	}
+	free(sorted);
+}
+
+static int compare_key_to_item(const void *key, const void *item)
+{
+	int64_t x = *(const int64_t *)key, y = *(const int64_t *)item;
+
+	return (x > y) - (x < y);
+}
+
+/* Also by its link alone, when its guid was changed: unless that one is here, too. */
+static bool find_item(struct saving *s, const struct item *item, const struct id_list *keys,
+		      struct known *out)
+{
+	if (find(s, "key", item->key, out))
+		return true;
+	return item->link_serves && find(s, "link_key", item->link, out) &&
+	       !bsearch(&out->key, keys->ptr, keys->n, sizeof(*keys->ptr), compare_key_to_item);
+}
+
+static bool is_buried(struct saving *s, const struct item *item)
+{
+	return db_number(s->store, 0, "SELECT 1 FROM tombstone WHERE feed_id = ? AND key IN (?, ?)", "iii",
+			 s->feed_id, item->key, item->link_serves ? item->link : item->key);
+}
+
+static void change(struct saving *s, const struct item *item, const struct known *known)
+{
+	const struct entry *e = item->entry;
+	int64_t hash = identity_hash(e), extra = identity_extra(e);
+	int64_t date = date_of(e, known->date, s->at);
+	unsigned flags = (known->flags & ~(unsigned)(ENTRY_ENCLOSURE | ENTRY_COMMENTS)) | flags_of(e);
+
+	if (known->hash == hash && known->extra == extra && known->key == item->key)
+		return;
+	if (known->hash != hash || !streq(known->author, e->author)) {
+		struct index_source source = { e->title, e->author, e->summary, e->content, NULL };
+		sqlite3_stmt *stmt = db_query(s->store, "SELECT full FROM body WHERE id = ?", "i",
+					      known->id);
+		struct index_text text;
+
+		if (db_row(s->store, stmt)) {
+			source.full = db_text(stmt, 0, &s->arena);
+			db_end(stmt);
+		}
+		index_prepare(s->store, &source, &s->arena, &text);
+		index_remove(s->store, known->id);
+		db_run(s->store,
+		       "UPDATE article SET indexed = ?, title = ?, author = ?, excerpt = ?, words = ?, "
+		       "minutes = ? WHERE id = ?",
+		       "itttiii", text.hash, e->title, e->author, text.excerpt, text.words, text.minutes,
+		       known->id);
+		db_run(s->store, "UPDATE body SET summary = ?, content = ? WHERE id = ?", "tti",
+		       e->summary, e->content, known->id);
+		index_add(s->store, known->id, &text);
+		/* other markup around the same words is no news */
+		if (known->hash != hash && (text.hash != known->indexed || item->link != known->link)) {
+			s->changed++;
+			if (flags & ENTRY_READ)
+				flags |= ENTRY_UPDATED;
+		}
+	}
+	db_run(s->store,
+	       "UPDATE article SET key = ?, link_key = nullif(?, 0), hash = ?, extra = ?, guid = ?, "
+	       "link = ?, published = ?, updated = ?, comment_count = ?, comments_url = ?, "
+	       "comments_feed = ?, lang = ?, image = ? WHERE id = ?",
+	       "iiiittiiitttti", item->key, item->link, hash, extra, e->guid, e->link, e->published,
+	       e->updated, e->comment_count, e->comments_url, e->comments_feed, e->lang, e->image,
+	       known->id);
+	if (known->extra != extra) {
+		db_run(s->store, "DELETE FROM enclosure WHERE entry_id = ?", "i", known->id);
+		db_run(s->store, "DELETE FROM entry_category WHERE entry_id = ?", "i", known->id);
+		add_lists(s->store, known->id, e);
+	}
+	if (flags != known->flags || date != known->date)
+		db_run(s->store, "UPDATE entry SET flags = ?, date = ? WHERE id = ?", "dii", (int)flags,
+		       date, known->id);
+	s->newest = MAX(s->newest, date);
+}
+
+static void save_items(struct saving *s)
+{
+	struct id_list keys = VEC_INIT;
+
+	for (size_t i = 0; i < s->n; i++)
+		vec_push(&keys, s->items[i].key);
+	if (keys.n)
+		qsort(keys.ptr, keys.n, sizeof(*keys.ptr), compare_key_to_item);
+	/* from the last to the first: what stands on top gets the largest id */
+	for (size_t i = s->n; i-- > 0 && !s->store->failed;) {
+		struct item *item = &s->items[i];
+		struct known known;
+
+		if (item->again)
+			continue;
+		if (find_item(s, item, &keys, &known)) {
+			item->id = known.id;
+			change(s, item, &known);
+		} else if (!is_buried(s, item)) {
+			item->id = save_insert(s->store, s->feed_id, item->key, item->entry, 0, s->at,
+					       &s->arena);
+			item->is_new = true;
+			s->new_entries++;
+			s->newest = MAX(s->newest, date_of(item->entry, s->at, s->at));
+		}
+		arena_reset(&s->arena);
+	}
+	vec_release(&keys);
+}
+
+static void save_answer(struct saving *s)
+{
+	AUTO(strbuf) answer = STRBUF_INIT;
+	int64_t last = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (s->items[i].id)
+			idset_add(&answer, &last, s->items[i].id, 0);
+	db_run(s->store, "UPDATE feed SET answer = ? WHERE id = ?", "bi", answer.buf, answer.len,
+	       s->feed_id);
+}
+
+bool store_save_feed(struct store *store, int64_t feed_id, const struct feed *feed,
+		     const struct fetched *f, struct saved *out, struct err *err)
+{
+	struct saving s = { .store = store, .feed_id = feed_id, .at = f->at ? f->at : clock_now(),
+			    .n = feed->n };
+
+	*out = (struct saved){ 0, 0, VEC_INIT };
+	if (!db_begin(store, err))
+		return false;
+	if (!db_number(store, 0, "SELECT 1 FROM feed WHERE id = ?", "i", feed_id)) {
+		db_rollback(store);
+		return db_ok(store, err) &&
+		       err_set(err, ERR_STORE, _("there is no such feed in the archive"));
+	}
+	s.items = xcalloc(s.n + 1, sizeof(*s.items));
+	sort_out(&s, feed);
+	save_items(&s);
+	save_answer(&s);
+	db_run(store,
+	       "UPDATE feed SET title = coalesce(?2, title), link = coalesce(?3, link), "
+	       "description = coalesce(?4, description), lang = ?5, image = ?6, ttl_s = ?7, etag = ?8, "
+	       "modified = ?9, moved_times = CASE WHEN ?10 IS NULL THEN 0 WHEN ?10 = moved_to "
+	       "THEN moved_times + 1 ELSE 1 END, moved_to = ?10, next_due = ?11, last_fetch = ?12, "
+	       "last_ok = ?12, failures = 0, error = 0, error_code = 0, error_detail = NULL, gone = 0, "
+	       "lease_until = 0, total = total + ?13, unread = unread + ?13, newest = max(newest, ?14) "
+	       "WHERE id = ?1",
+	       "itttttitttiidi", feed_id, feed->title, feed->link, feed->description, feed->lang,
+	       feed->image, feed->ttl_s, f->etag, f->modified, f->moved_to, f->next_due, s.at,
+	       s.new_entries, s.newest);
+	if (db_commit(store, err)) {
+		out->new_entries = s.new_entries;
+		out->changed = s.changed;
+		for (size_t i = 0; i < s.n; i++)
+			if (s.items[i].is_new)
+				vec_push(&out->ids, s.items[i].id);
+	}
+	arena_release(&s.arena);
+	free(s.items);
+	return !store->failed;
+}
+
+bool store_save_full(struct store *store, int64_t id, const char *html, struct err *err)
+{
+	struct arena arena = ARENA_INIT;
+	sqlite3_stmt *stmt;
+
+	if (!db_begin(store, err))
+		return false;
+	index_remove(store, id);
+	db_run(store, "UPDATE body SET full = ? WHERE id = ?", "ti", html, id);
+	db_run(store, "UPDATE entry SET flags = CASE WHEN ? THEN flags | 16 ELSE flags & ~16 END "
+		      "WHERE id = ?", "di", (int)(html != NULL), id);
+	stmt = db_query(store,
+			"SELECT a.title, a.author, b.summary, b.content FROM article a "
+			"JOIN body b ON b.id = a.id WHERE a.id = ?", "i", id);
+	if (db_row(store, stmt)) {
+		struct index_source source = {
+			db_text(stmt, 0, &arena), db_text(stmt, 1, &arena), db_text(stmt, 2, &arena),
+			db_text(stmt, 3, &arena), html,
+		};
+		struct index_text text;
+
+		db_end(stmt);
+		index_prepare(store, &source, &arena, &text);
+		db_run(store, "UPDATE article SET indexed = ?, words = ?, minutes = ? WHERE id = ?", "iiii",
+		       text.hash, text.words, text.minutes, id);
+		index_add(store, id, &text);
+	}
+	arena_release(&arena);
+	return db_commit(store, err);
+}
