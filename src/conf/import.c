@@ -217,6 +217,8 @@ bool import_is_newsraft(struct str text)
 			continue;
 		if (line.ptr[0] == '@' || str_starts(line, STR("$(")))
 			return true;
+		if (line.ptr[0] == '"')
+			continue; /* newsboat's: addresses of newsraft have no quotes */
 		take_until(&line, " \t");
 		line = str_trim(line);
 		if (line.len && line.ptr[0] == '"') {

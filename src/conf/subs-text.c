@@ -122,9 +122,14 @@ static bool has_line_end(struct str line)
 
 static struct str with_line_end(struct subs_text *text, struct str line)
 {
+	AUTO(strbuf) whole = STRBUF_INIT;
+
 	if (has_line_end(line))
 		return line;
-	return str_from(arena_printf(&text->arena, "%.*s%s", STR_ARG(line), text->line_end));
+	/* there may be NULs in it */
+	strbuf_add_str(&whole, line);
+	strbuf_add(&whole, text->line_end);
+	return (struct str){ arena_strndup(&text->arena, whole.buf, whole.len), whole.len };
 }
 
 size_t subs_text_put(struct subs_text *text, size_t at, struct str lines, const char *category)
