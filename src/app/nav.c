@@ -97,7 +97,10 @@ bool app_open_article(struct app *app, int64_t id)
 		}
 	}
 	app->previewing = false;
-	app->status.sticky = false;
+	if (app->status.sticky) {
+		app->status.sticky = false;
+		status_forget(&app->status);
+	}
 	headlines_go_to(&app->list, id);
 	app_focus(app, PANE_READER);
 	if (app->conf.mark_on_open && (!(app->reader.article.row.flags & ENTRY_READ) ||
