@@ -64,11 +64,13 @@ static void put_setting(struct writer *w, const char *name, const char *value)
 /* A program's line that may need a shell, as newsraft gives it one. */
 static const char *exec_address(struct arena *arena, struct str command)
 {
-	const char *text = subs_clean(arena, command);
+	char *text = arena_strndup(arena, command.ptr, command.len);
 	struct err err = ERR_INIT;
 	struct words words;
 	AUTO(strbuf) quoted = STRBUF_INIT;
 
+	for (char *tab = text; (tab = strchr(tab, '\t'));)
+		*tab = ' ';
 	if (lines_argv(text, arena, &words, &err))
 		return arena_printf(arena, "exec:%s", text);
 	for (; *text; text++) {

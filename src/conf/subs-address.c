@@ -99,7 +99,8 @@ static bool query(struct str rest, struct arena *arena, struct subscription *out
 	if (!str_next(&rest, ':', &name) || !rest.ptr || !str_trim(name).len || !str_trim(rest).len)
 		return err_set(err, ERR_USER, _("a query is written \"query:Name:expression\""));
 	out->title = subs_clean(arena, name);
-	out->query = subs_clean(arena, rest);
+	rest = str_trim(rest);
+	out->query = arena_strndup(arena, rest.ptr, rest.len);
 	return true;
 }
 

@@ -124,8 +124,8 @@ const char *subs_tidy_path(struct arena *arena, const char *path);
  * Changes of the file; each reads, edits and writes it whole. `category` is a
  * path or NULL for the top; subs_add and subs_move make it when it is not
  * there. `url` is a subscription's url. ERR_USER when the thing is not there,
- * or is there already, or could not be read back from the file. Control
- * characters in titles, tags and names become blanks.
+ * or is there already, or could not be read back from the file. Titles,
+ * tags and names are cleansed (text/clean.h), when they are read as well.
  *
  * A new feed stands behind the last one of its category, before its
  * subcategories; a new heading behind all that belongs to the category above.

@@ -279,9 +279,9 @@ static void text_is_cleansed_of_control_characters(void **state)
 
 	(void)state;
 	assert_int_equal(s.subs.n, 1);
-	assert_string_equal(s.categories.ptr[0].path, "A [31m");
+	assert_string_equal(s.categories.ptr[0].path, "A[31m");
 	assert_string_equal(s.subs.ptr[0].title, "A B");
-	tags_are(&s.subs.ptr[0], "t g|");
+	tags_are(&s.subs.ptr[0], "tg|");
 	assert_int_equal(s.problems.n, 1);
 	assert_null(strchr(s.problems.ptr[0].text, '\x1b'));
 	subs_release(&s);
