@@ -124,8 +124,8 @@ static void newsraft_setting(struct writer *w, struct str setting)
 		setting = str_part(setting, 1, setting.len - 1);
 	value = subs_clean(&w->arena, setting);
 	if (str_eq(name, STR("reload-period")))
-		put_setting(w, "refresh", streq(value, "0") ? "never" :
-							      arena_printf(&w->arena, "%sm", value));
+		put_setting(w, "refresh",
+			    streq(value, "0") ? "never" : arena_printf(&w->arena, "%sm", value));
 	else if (str_eq(name, STR("item-limit")))
 		put_setting(w, "item-limit", value);
 	else if (str_eq(name, STR("proxy")))
@@ -246,7 +246,8 @@ void import_sfeed(struct subscriptions *subs, struct str text)
 		line = str_trim(line);
 		if (!str_starts(line, STR("feed ")) && !str_starts(line, STR("feed\t")))
 			continue;
-		if (lines_argv(arena_strndup(&w.arena, line.ptr, line.len), &w.arena, &words, &err) &&
+		if (lines_argv(arena_strndup(&w.arena, line.ptr, line.len), &w.arena, &words,
+			       &err) &&
 		    words.n >= 3)
 			put_entry(&w, words.word[2], str_from(words.word[1]));
 	}

@@ -79,7 +79,8 @@ static bool with_control(uint32_t code, uint32_t *out)
 		*out = ' ' | KEYM_CTRL;
 	else if (lower == '?')
 		*out = KEYC_BACKSPACE;
-	else if ((lower >= 'a' && lower <= 'z') || (lower && lower < 128 && strchr(" \\]^_", (int)lower)))
+	else if ((lower >= 'a' && lower <= 'z') ||
+		 (lower && lower < 128 && strchr(" \\]^_", (int)lower)))
 		*out = lower | KEYM_CTRL;
 	else
 		return false;
