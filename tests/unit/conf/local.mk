@@ -38,15 +38,15 @@ tests_unit_conf_test_style_SOURCES = tests/unit/conf/test_style.c
 tests_unit_conf_test_style_CFLAGS = $(unit_cflags)
 tests_unit_conf_test_style_LDADD = $(unit_libs)
 
-tests_unit_conf_test_subs_category_SOURCES = tests/unit/conf/test_subs_category.c
+tests_unit_conf_test_subs_category_SOURCES = tests/unit/conf/test_subs_category.c tests/unit/conf/edit.h
 tests_unit_conf_test_subs_category_CFLAGS = $(unit_cflags)
 tests_unit_conf_test_subs_category_LDADD = $(unit_libs)
 
-tests_unit_conf_test_subs_edit_SOURCES = tests/unit/conf/test_subs_edit.c
+tests_unit_conf_test_subs_edit_SOURCES = tests/unit/conf/test_subs_edit.c tests/unit/conf/edit.h
 tests_unit_conf_test_subs_edit_CFLAGS = $(unit_cflags)
 tests_unit_conf_test_subs_edit_LDADD = $(unit_libs)
 
-tests_unit_conf_test_subs_fuzz_SOURCES = tests/unit/conf/test_subs_fuzz.c
+tests_unit_conf_test_subs_fuzz_SOURCES = tests/unit/conf/test_subs_fuzz.c tests/unit/conf/edit.h
 tests_unit_conf_test_subs_fuzz_CFLAGS = $(unit_cflags)
 tests_unit_conf_test_subs_fuzz_LDADD = $(unit_libs)
 

@@ -61,9 +61,9 @@ static void defaults_are_allowed_and_read_back(void **state)
 		conf_get(&conf, &options[i], &again);
 		assert_string_equal(value.buf, again.buf);
 		assert_string_equal(value.buf, strcmp(options[i].initial, "0") == 0 &&
-							       options[i].kind == OPTION_TIME ?
-						       "0s" :
-						       options[i].initial);
+							       options[i].kind == OPTION_TIME
+						       ? "0s"
+						       : options[i].initial);
 	}
 	conf_release(&conf);
 }
@@ -104,7 +104,8 @@ static void every_word_of_an_option_is_taken_and_no_other(void **state)
 	assert_true(conf_set(&conf, "layout", "Two", &err));
 	assert_int_equal(conf.layout, 2);
 	assert_false(conf_set(&conf, "layout", "four", &err));
-	assert_string_equal(err.text, "layout cannot be \"four\"; it may be one of: auto, one, two, three");
+	assert_string_equal(err.text,
+			    "layout cannot be \"four\"; it may be one of: auto, one, two, three");
 	assert_int_equal(conf.layout, 2);
 	conf_release(&conf);
 }
@@ -199,8 +200,7 @@ static void roff_shows_what_was_meant(void **state)
 
 	(void)state;
 	roff_escape(".a-b \\n\n'c' \"~^`\"", &out);
-	assert_string_equal(out.buf,
-			    "\\&.a\\-b \\en\n\\&\\(aqc\\(aq \\(dq\\(ti\\(ha\\(ga\\(dq");
+	assert_string_equal(out.buf, "\\&.a\\-b \\en\n\\&\\(aqc\\(aq \\(dq\\(ti\\(ha\\(ga\\(dq");
 }
 
 /* Each line is a request we use or begins with text; no bare hyphen anywhere. */
@@ -224,7 +224,8 @@ static void the_manual_has_every_option_and_style(void **state)
 	(void)state;
 	conf_print_roff(&out);
 	check_roff(strbuf_str(&out));
-	assert_non_null(strstr(out.buf, ".SS Fetching\n.TP\n\\fBrefresh\\-period\\fR \\fI1h\\fR\n"));
+	assert_non_null(
+		strstr(out.buf, ".SS Fetching\n.TP\n\\fBrefresh\\-period\\fR \\fI1h\\fR\n"));
 	assert_non_null(strstr(out.buf, "\\fBproxy\\fR \\(dq\\(dq\n"));
 	strbuf_clear(&out);
 	style_print_roff(&out);

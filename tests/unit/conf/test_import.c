@@ -25,20 +25,23 @@ static void sections_names_and_settings_of_newsraft_come_over(void **state)
 	struct subscriptions s;
 
 	(void)state;
-	import_newsraft(&s, str_from(
-		"# comment\n"
-		"https://a.example/ \"The \\ A\" < reload-period 120; suppress-errors; item-limit 50\n"
-		"\n"
-		"@ World News < reload-period 0; user-agent auto; proxy \"socks5h://p:1\"\n"
-		"https://b.example/?x=<y> < user-agent 'Me; myself'\n"
-		"https://b2.example/<reload-period\n"
-		"$(gen -q 'a (b)' | tr \"x'\" y) \"Made\" < reload-period 5\n"
-		"$(cat ~/x.xml)\n"
-		"@ Old [60] {500}\n"
-		"https://c.example/ \"C\" [0] {10}\n"
-		"@ Global\n"
-		"https://d.example/\n"
-		"gemini://e.example/\n"));
+	import_newsraft(
+		&s,
+		str_from(
+			"# comment\n"
+			"https://a.example/ \"The \\ A\" < reload-period 120; suppress-errors; "
+			"item-limit 50\n"
+			"\n"
+			"@ World News < reload-period 0; user-agent auto; proxy \"socks5h://p:1\"\n"
+			"https://b.example/?x=<y> < user-agent 'Me; myself'\n"
+			"https://b2.example/<reload-period\n"
+			"$(gen -q 'a (b)' | tr \"x'\" y) \"Made\" < reload-period 5\n"
+			"$(cat ~/x.xml)\n"
+			"@ Old [60] {500}\n"
+			"https://c.example/ \"C\" [0] {10}\n"
+			"@ Global\n"
+			"https://d.example/\n"
+			"gemini://e.example/\n"));
 	assert_int_equal(s.subs.n, 7);
 	assert_string_equal(s.subs.ptr[0].title, "The \\ A");
 	assert_int_equal(s.subs.ptr[0].own.refresh_s, 7200);
@@ -73,8 +76,9 @@ static void sections_names_and_settings_of_newsraft_come_over(void **state)
 
 static void no_text_is_too_odd_for_newsraft(void **state)
 {
-	static const char *const odd[] = { "", "$(", "$()", "@", "@ <", "x \"", "x <", "x < ;;", "@ [",
-					   "$(|", "x [", "x {}", "<", "\"", "@\n@ /\nx\n" };
+	static const char *const odd[] = { "",     "$(",   "$()",    "@",   "@ <",
+					   "x \"", "x <",  "x < ;;", "@ [", "$(|",
+					   "x [",  "x {}", "<",      "\"",  "@\n@ /\nx\n" };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(odd); i++) {
@@ -104,13 +108,14 @@ static void feeds_of_an_sfeedrc_come_over(void **state)
 	struct subscriptions s;
 
 	(void)state;
-	import_sfeed(&s, str_from("#sfeedpath=\"$HOME/.sfeed/feeds\"\n"
-				  "feeds() {\n"
-				  "\t# feed <name> <feedurl> [basesiteurl] [encoding]\n"
-				  "\tfeed \"codemadness\" \"https://a.example/atom.xml\"\n"
-				  "\tfeed 'two words' 'https://b.example/' 'https://b' 'iso-8859-1'\n"
-				  "\tfeed \"open\n"
-				  "}\n"));
+	import_sfeed(&s,
+		     str_from("#sfeedpath=\"$HOME/.sfeed/feeds\"\n"
+			      "feeds() {\n"
+			      "\t# feed <name> <feedurl> [basesiteurl] [encoding]\n"
+			      "\tfeed \"codemadness\" \"https://a.example/atom.xml\"\n"
+			      "\tfeed 'two words' 'https://b.example/' 'https://b' 'iso-8859-1'\n"
+			      "\tfeed \"open\n"
+			      "}\n"));
 	assert_int_equal(s.subs.n, 2);
 	assert_string_equal(s.subs.ptr[1].url, "https://b.example/");
 	assert_string_equal(s.subs.ptr[1].title, "two words");
@@ -152,9 +157,11 @@ static void only_lists_that_exist_are_found(void **state)
 	assert_int_equal(found.ptr[2].format, FOUND_OPML);
 	vec_release(&found);
 
-	static const char *const made[] = { ".newsboat/urls", ".newsboat", ".config/newsraft/feeds",
-					    ".config/newsraft", ".config", "conf/snownews/urls.opml",
-					    "conf/snownews", "conf", "" };
+	static const char *const made[] = {
+		".newsboat/urls",   ".newsboat", ".config/newsraft/feeds",
+		".config/newsraft", ".config",   "conf/snownews/urls.opml",
+		"conf/snownews",    "conf",      ""
+	};
 
 	for (size_t i = 0; i < ARRAY_LEN(made); i++) {
 		AUTO_FREE char *path = file_join(dir, made[i]);

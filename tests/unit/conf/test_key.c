@@ -70,8 +70,10 @@ static void names_become_codes_and_names_again(void **state)
 static void what_is_no_key_is_refused(void **state)
 {
 	static const char *const bad[] = {
-		"", "ab", "C-", "M-", "Entr", "F13", "C-1", "C-é", "S-1", "\x1b", "\x7f", "\xc3",
-		"\xff", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xc0\xaf", "a ", "C-Enterr", "\xc2\x85",
+		"",         "ab",   "C-",       "M-",           "Entr",
+		"F13",      "C-1",  "C-é",      "S-1",          "\x1b",
+		"\x7f",     "\xc3", "\xff",     "\xed\xa0\x80", "\xf4\x90\x80\x80",
+		"\xc0\xaf", "a ",   "C-Enterr", "\xc2\x85",
 	};
 
 	(void)state;

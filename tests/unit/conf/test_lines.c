@@ -73,8 +73,8 @@ static void an_open_quotation_mark_ends_with_its_line(void **state)
 static void a_quoted_word_is_read_back(void **state)
 {
 	static const char *const texts[] = {
-		"", "a", "a b", "#a", "a#b", ";", "a;", "it's", "\"", "a\\nb", "\\", "\\ \\\"", "\n\t",
-		"\r", "é", "~/x", "$(x)", "\\n \\t",
+		"",      "a",  "a b",     "#a",   "a#b", ";", "a;",  "it's", "\"",
+		"a\\nb", "\\", "\\ \\\"", "\n\t", "\r",  "é", "~/x", "$(x)", "\\n \\t",
 	};
 
 	(void)state;
@@ -126,8 +126,8 @@ static void command_lines_are_split_as_a_shell_does(void **state)
 
 static void what_only_a_shell_can_do_is_refused(void **state)
 {
-	static const char *const texts[] = { "a | b", "a > b", "a;b", "a && b", "a `b`", "a $(b)",
-					     "a 2>/dev/null", "a ${b}" };
+	static const char *const texts[] = { "a | b", "a > b",  "a;b",           "a && b",
+					     "a `b`", "a $(b)", "a 2>/dev/null", "a ${b}" };
 	AUTO(arena) arena = ARENA_INIT;
 	struct words words;
 

@@ -67,21 +67,25 @@ static void what_was_in_a_removed_category_is_in_the_one_above(void **state)
 	struct fixture *f = *state;
 	struct subscriptions s;
 
-	write_text(f, "https://top/\n\n# c\n[World]\n  refresh = 1h\n# d\n  notify = on\nhttps://a/\n"
-		      "  paused = on\n[World / Europe]\nhttps://b/\n[Tech]\nhttps://t/\n[World]\n"
-		      "https://c/\n[World]\n[Tech / World]\nhttps://d/\n");
+	write_text(f,
+		   "https://top/\n\n# c\n[World]\n  refresh = 1h\n# d\n  notify = on\nhttps://a/\n"
+		   "  paused = on\n[World / Europe]\nhttps://b/\n[Tech]\nhttps://t/\n[World]\n"
+		   "https://c/\n[World]\n[Tech / World]\nhttps://d/\n");
 	assert_true(subs_category_remove(f->path, "World", &f->err));
-	text_is(f, "https://top/\n\n# c\n# d\nhttps://a/\n  paused = on\n[Europe]\nhttps://b/\n[Tech]\n"
+	text_is(f, "https://top/\n\n# c\n# d\nhttps://a/\n  paused = "
+		   "on\n[Europe]\nhttps://b/\n[Tech]\n"
 		   "https://t/\n[]\nhttps://c/\n[Tech / World]\nhttps://d/\n");
 	assert_true(subs_category_remove(f->path, "Tech / World", &f->err));
-	text_is(f, "https://top/\n\n# c\n# d\nhttps://a/\n  paused = on\n[Europe]\nhttps://b/\n[Tech]\n"
+	text_is(f, "https://top/\n\n# c\n# d\nhttps://a/\n  paused = "
+		   "on\n[Europe]\nhttps://b/\n[Tech]\n"
 		   "https://t/\n[]\nhttps://c/\n[Tech]\nhttps://d/\n");
 	assert_true(subs_load(&s, f->path, &f->err));
 	assert_int_equal(s.problems.n, 0);
 	assert_int_equal(subs_find(&s, "https://c/")->category, -1);
 	assert_int_equal(subs_find(&s, "https://a/")->settings.refresh_s, -1);
 	subs_release(&s);
-	refused(f, subs_category_remove(f->path, "World", &f->err), "there is no category \"World\"");
+	refused(f, subs_category_remove(f->path, "World", &f->err),
+		"there is no category \"World\"");
 	refused(f, subs_category_remove(f->path, "", &f->err), "there is no category \"\"");
 }
 

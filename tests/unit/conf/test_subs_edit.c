@@ -64,8 +64,10 @@ static void a_feed_joins_its_category(void **state)
 {
 	struct fixture *f = *state;
 
-	write_text(f, "# mine\n\nhttps://top/\n# about World\n[World]\nhttps://w/\n  paused = on\n"
-		      "# old: https://old/\n\n# about Europe\n[World / Europe]\nhttps://e/\n\n[Tech]\n");
+	write_text(
+		f,
+		"# mine\n\nhttps://top/\n# about World\n[World]\nhttps://w/\n  paused = on\n"
+		"# old: https://old/\n\n# about Europe\n[World / Europe]\nhttps://e/\n\n[Tech]\n");
 	assert_true(add(f, "https://new-top/", NULL));
 	assert_true(add(f, "https://new-w/", "World"));
 	assert_true(add(f, "https://new-e/", "World/Europe"));
@@ -133,8 +135,18 @@ static void what_could_not_be_read_back_is_refused(void **state)
 {
 	struct fixture *f = *state;
 	static const char *const urls[] = {
-		"", "#x", "[x]", "example.org", "https://a b", "https://a\nb", "  refresh = 1h",
-		"ftp://x/", "\"https://x/\"", "https:///x", "~x", "\thttps://x/",
+		"",
+		"#x",
+		"[x]",
+		"example.org",
+		"https://a b",
+		"https://a\nb",
+		"  refresh = 1h",
+		"ftp://x/",
+		"\"https://x/\"",
+		"https:///x",
+		"~x",
+		"\thttps://x/",
 	};
 	static const char *const bad_tags[] = { "~title", NULL };
 	struct subs_new new = { .url = "https://x/", .settings = SUB_SETTINGS_UNSET };
@@ -154,7 +166,8 @@ static void programs_and_files_are_for_the_trusted(void **state)
 {
 	struct fixture *f = *state;
 	static const char *const urls[] = { "exec:gen 'a b'", "filter:f -x:https://x/",
-					    "query:Q:unread = \"yes\"", "./x.xml", "file:///x.xml" };
+					    "query:Q:unread = \"yes\"", "./x.xml",
+					    "file:///x.xml" };
 	struct subs_new new = { .settings = SUB_SETTINGS_UNSET };
 
 	for (size_t i = 0; i < ARRAY_LEN(urls); i++) {
@@ -237,7 +250,8 @@ static void titles_are_added_changed_and_taken(void **state)
 
 	write_text(f, " \"https://a/\"  tag # c\n[A]\nhttps://a/ \"~Second\" x ~third\n");
 	assert_true(subs_rename(f->path, "https://a/", "My \"A\"", &f->err));
-	text_is(f, " \"https://a/\" \"~My \\\"A\\\"\"  tag # c\n[A]\nhttps://a/ \"~Second\" x ~third\n");
+	text_is(f, " \"https://a/\" \"~My \\\"A\\\"\"  tag # c\n[A]\nhttps://a/ \"~Second\" x "
+		   "~third\n");
 	assert_true(subs_rename(f->path, "https://a/", "B", &f->err));
 	text_is(f, " \"https://a/\" \"~B\"  tag # c\n[A]\nhttps://a/ \"~Second\" x ~third\n");
 	assert_true(subs_rename(f->path, "https://a/", NULL, &f->err));
@@ -263,7 +277,8 @@ static void settings_are_set_changed_and_removed(void **state)
 {
 	struct fixture *f = *state;
 
-	write_text(f, "https://a/ # c\n# note\n\trefresh=1h # often\n  nonsense = 1\n\nhttps://b/\n");
+	write_text(f,
+		   "https://a/ # c\n# note\n\trefresh=1h # often\n  nonsense = 1\n\nhttps://b/\n");
 	assert_true(subs_set(f->path, "https://a/", "refresh", "2h", &f->err));
 	assert_true(subs_set(f->path, "https://a/", "user-agent", "A # b", &f->err));
 	assert_true(subs_set(f->path, "https://b/", "full-text", "auto", &f->err));
@@ -285,7 +300,8 @@ static void an_address_changes_wherever_it_stands(void **state)
 {
 	struct fixture *f = *state;
 
-	write_text(f, "https://a/ \"~A\"\nhttps://c/\n\"filter:f:https://a/\"\n[X]\n  \"https://a/\" t\n");
+	write_text(f, "https://a/ \"~A\"\nhttps://c/\n\"filter:f:https://a/\"\n[X]\n  "
+		      "\"https://a/\" t\n");
 	assert_true(subs_readdress(f->path, "https://a/", "https://b/feed#1", &f->err));
 	assert_true(subs_readdress(f->path, "filter:f:https://a/", "filter:f:https://b/", &f->err));
 	text_is(f, "https://b/feed#1 \"~A\"\nhttps://c/\nfilter:f:https://b/\n[X]\n"

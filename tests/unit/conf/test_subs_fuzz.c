@@ -124,7 +124,8 @@ static const char *const categories[] = { NULL, "A", "A/B", "B / C", "New", "A /
 static bool change(struct fixture *f, struct dice *dice, enum change what,
 		   const struct subscriptions *subs, const char **touched)
 {
-	struct subs_new new = { .url = "https://new.example/", .title = "N", .settings = SUB_SETTINGS_UNSET };
+	struct subs_new new = { .url = "https://new.example/", .title = "N",
+				.settings = SUB_SETTINGS_UNSET };
 	const char *category = categories[roll(dice, ARRAY_LEN(categories))];
 	const char *url = subs->subs.n ? subs->subs.ptr[roll(dice, subs->subs.n)].url : "none";
 
