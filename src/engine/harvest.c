@@ -126,11 +126,14 @@ static bool parse(struct core *core, const struct known *known, struct str body,
 		  const struct fetch_answer *answer, struct arena *arena, struct feed *out, struct err *err)
 {
 	const char *base = known->sub->kind == SUB_EXEC ? NULL : answer->final_url;
+	struct err no_feed = ERR_INIT;
 
-	if (feed_parse(body, base, answer->content_type, arena, out, err))
+	if (feed_parse(body, base, answer->content_type, arena, out, &no_feed))
 		return true;
-	if (!feed_is_html(body, answer->content_type) || !may_be_page(core, known))
+	if (!feed_is_html(body, answer->content_type) || !may_be_page(core, known)) {
+		*err = no_feed;
 		return false;
+	}
 	if (!page_headlines(body, base, arena, out, err))
 		return false;
 	out->link = known->state.url;
