@@ -359,8 +359,11 @@ void fetch_cancel_all(struct fetcher *f)
 		} else {
 			t = queue_take(&f->waiting, &f->waiting.first);
 		}
-		fail(t, ERR_STOPPED, 0);
 		finish(f, t);
+	}
+	for (t = f->finished.first; t && f->finished.n; t = t->next) {
+		fail(t, ERR_STOPPED, 0);
+		strbuf_release(&t->body);
 	}
 }
 

@@ -79,7 +79,8 @@ void fetcher_configure(struct fetcher *f, const struct fetch_options *options);
 void fetch_start(struct fetcher *f, const struct fetch_request *request);
 /* Started, waiting and finished ones that were not taken. */
 size_t fetch_in_flight(const struct fetcher *f);
-void fetch_cancel_all(struct fetcher *f); /* answers with ERR_STOPPED follow */
+/* Also what is finished and was not taken: answers with ERR_STOPPED follow for all of them. */
+void fetch_cancel_all(struct fetcher *f);
 /* One finished request; false when there is none. */
 bool fetch_take(struct fetcher *f, struct fetch_answer *out);
 void fetch_answer_release(struct fetch_answer *answer);

@@ -99,31 +99,36 @@ static void tell(struct fulltext *fulltext, int64_t entry, const struct task *ta
 		core_done(fulltext->core, task, err->kind ? 0 : 1, err);
 }
 
+/* err is set whenever it is false. */
+static bool load(struct core *core, int64_t entry, struct arena *arena, struct article *out, struct err *err)
+{
+	if (store_article(core->store, entry, arena, out, err))
+		return true;
+	return err->kind ? false : err_set(err, ERR_USER, _("this article is gone"));
+}
+
 static bool start_task(struct fulltext *fulltext, const struct task *task, struct err *err)
 {
 	struct core *core = fulltext->core;
 	struct wanted wanted = { .entry = task->id }, *same = find(fulltext, task->id);
 	struct arena arena = ARENA_INIT;
 	struct article article;
-	bool ok = true;
+	bool ok;
 
 	if (same) {
 		vec_push(&same->tasks, *task);
 		return true;
 	}
-	if (!core_need_subs(core, err))
-		return false;
-	if (!store_article(core->store, task->id, &arena, &article, err))
-		ok = err->kind || err_set(err, ERR_USER, _("this article is gone"));
-	else if (!article.link || !url_is_web(article.link))
+	ok = core_need_subs(core, err) && load(core, task->id, &arena, &article, err);
+	if (ok && (!article.link || !url_is_web(article.link)))
 		ok = err_set(err, ERR_USER, _("this article has no page"));
-	if (ok && !err->kind) {
+	if (ok) {
 		request(fulltext, &article, subs_find(&core->subs, article.feed_url), &arena);
 		vec_push(&wanted.tasks, *task);
 		vec_push(&fulltext->wanted, wanted);
 	}
 	arena_release(&arena);
-	return ok && !err->kind;
+	return ok;
 }
 
 void fulltext_task(struct fulltext *fulltext, const struct task *task)
@@ -167,10 +172,8 @@ static bool store_page(struct core *core, int64_t entry, const struct fetch_answ
 	size_t len;
 	bool ok = false;
 
-	if (!store_article(core->store, entry, &arena, &article, err)) {
-		if (!err->kind)
-			err_set(err, ERR_USER, _("this article is gone"));
-	} else if (page_article(strbuf_str(&answer->body), answer->final_url, &arena, &page, err)) {
+	if (load(core, entry, &arena, &article, err) &&
+	    page_article(strbuf_str(&answer->body), answer->final_url, &arena, &page, err)) {
 		len = text_len(page.html);
 		if (len < FULLTEXT_LEAST || len < own_text_len(&article))
 			err_set(err, ERR_PARSE, _("the page has no more of the article than the feed"));
