@@ -129,8 +129,8 @@ static void place_row(struct table *table, const struct doc_block *row, size_t *
 			slot.columns++;
 		}
 		vec_push(&table->slots, slot);
-		/* colspan="100" means "all there are" */
-		if (cell->children || slot.columns == 1)
+		/* colspan="100" means "all there are"; empty columns at the right are none */
+		if (cell->children)
 			table->n = MAX(table->n, slot.column + 1);
 		head &= cell->header || !cell->children;
 	}
