@@ -86,13 +86,16 @@ static struct str decode(struct reader *r, struct str s)
 
 	if (!memchr(s.ptr, '&', s.len))
 		return s;
+	strbuf_reserve(&out, s.len);
 	while ((amp = memchr(s.ptr, '&', s.len))) {
 		uint32_t c = 0;
 
 		strbuf_append(&out, s.ptr, (size_t)(amp - s.ptr));
 		s = str_part(s, (size_t)(amp - s.ptr), s.len);
 		size_t used = entity_read(s, &c);
-		if (c) {
+		if (c && c < 0x80) {
+			strbuf_add_char(&out, (char)c);
+		} else if (c) {
 			strbuf_add_utf8(&out, c);
 		} else if (!used && !expand(r, s, &used, &out)) {
 			strbuf_add_char(&out, '&');
