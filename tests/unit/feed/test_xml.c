@@ -44,7 +44,7 @@ static void faults_are_repaired(void **state)
 	check("<a b c>d", "<a b=\"\" c=\"\">d</a>");
 	check("<p>1<br>2<br/>3</br>", "<p>1<br>2<br>3</p>");
 	check("<!-- never closed > 1", " 1");
-	check("<!DOCTYPE a [ <!ENTITY e \"v>\"> ]>&e;", "&amp;e;");
+	check("<!DOCTYPE a [ <!ENTITY e \"v>\"> ]>&e;", "v&gt;");
 	check("<![CDATA[1", "1");
 	check("<", "&lt;");
 	check("<a", "<a></a>");
