@@ -144,6 +144,7 @@ void app_release(struct app *app)
 	vec_each (&app->said, line)
 		free(*line);
 	vec_release(&app->said);
+	vec_release(&app->children);
 	vec_release(&app->services);
 	vec_release(&app->styles);
 	arena_release(&app->arena);
@@ -405,7 +406,8 @@ static void notify(struct app *app, const struct event *event)
 		vec_push(&full, feed->title);
 		vec_push(&full, text.buf);
 		vec_push(&full, NULL);
-		spawn_start(&child, SPAWN_DETACH, full.ptr, &ignored);
+		if (spawn_start(&child, SPAWN_DETACH, full.ptr, &ignored))
+			vec_push(&app->children, child);
 		vec_release(&full);
 	}
 	arena_release(&arena);
@@ -465,6 +467,16 @@ static void take_events(struct app *app)
 		on_engine_event(app, &event);
 }
 
+/* Programs that were started and left alone leave nothing behind when they end. */
+static void reap_children(struct app *app)
+{
+	int status;
+
+	for (size_t i = app->children.n; i-- > 0;)
+		if (spawn_ended(&app->children.ptr[i], &status))
+			vec_remove(&app->children, i);
+}
+
 static void catch_up(struct app *app)
 {
 	int64_t now = clock_mono_ms();
@@ -475,6 +487,7 @@ static void catch_up(struct app *app)
 	}
 	if (app->session.store && now - app->checked_ms >= LOOK_MS) {
 		app->checked_ms = now;
+		reap_children(app);
 		if (store_version(app->session.store) != app->version)
 			app_reload(app);
 	}

@@ -12,6 +12,7 @@
 
 #include "app/keymap.h"
 #include "app/session.h"
+#include "base/spawn.h"
 #include "conf/conf.h"
 #include "conf/history.h"
 #include "conf/style.h"
@@ -81,6 +82,7 @@ struct app {
 	int n_keys;
 	bool quit;
 	int depth;           /* of commands running commands */
+	VEC(struct spawn) children; /* browsers that run beside us, to be reaped */
 };
 
 /* Everything but the terminal and the session. */

@@ -130,13 +130,30 @@ bool cmd_toggle_read(struct app *app, const struct words *args UNUSED, struct er
 	return true;
 }
 
-bool cmd_mark_all_read(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
+static void mark_everything(struct app *app, const struct box_row *row)
 {
 	struct task task = { .kind = TASK_MARK_LIST, .spec = app->list.spec, .newest = app->list.newest,
 			     .set = ENTRY_READ };
 
+	if (!row->value)
+		return;
 	headlines_mark(&app->list, 0, ENTRY_READ, 0);
 	app_send(app, task);
+}
+
+bool cmd_mark_all_read(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
+{
+	const struct box_row yes = { .value = 1 };
+
+	if (!app->list.front) {
+		mark_everything(app, &yes);
+		return true;
+	}
+	/* the front page shows a few articles and stands for all of them: better ask */
+	box_start(&app->box, BOX_KEYS, _("Mark the articles of all feeds as read?"), 0);
+	box_add(&app->box, "y", _("Yes"), NULL, 1);
+	box_add(&app->box, "n", _("No"), NULL, 0);
+	app_show_box(app, mark_everything);
 	return true;
 }
 

@@ -23,6 +23,8 @@ static bool run_plan(struct app *app, const struct open_plan *plan, struct err *
 	ok = open_run(plan, &child, err);
 	if (foreground && app->term)
 		term_return(app->term);
+	if (ok && !foreground)
+		vec_push(&app->children, child);
 	return ok;
 }
 

@@ -64,11 +64,13 @@ static void put_setting(struct writer *w, const char *name, const char *value)
 /* A program's line that may need a shell, as newsraft gives it one. */
 static const char *exec_address(struct arena *arena, struct str command)
 {
-	const char *text = subs_clean(arena, command);
+	char *text = arena_strndup(arena, command.ptr, command.len);
 	struct err err = ERR_INIT;
 	struct words words;
 	AUTO(strbuf) quoted = STRBUF_INIT;
 
+	for (char *tab = text; (tab = strchr(tab, '\t'));)
+		*tab = ' ';
 	if (lines_argv(text, arena, &words, &err))
 		return arena_printf(arena, "exec:%s", text);
 	for (; *text; text++) {
@@ -122,8 +124,8 @@ static void newsraft_setting(struct writer *w, struct str setting)
 		setting = str_part(setting, 1, setting.len - 1);
 	value = subs_clean(&w->arena, setting);
 	if (str_eq(name, STR("reload-period")))
-		put_setting(w, "refresh", streq(value, "0") ? "never" :
-							      arena_printf(&w->arena, "%sm", value));
+		put_setting(w, "refresh",
+			    streq(value, "0") ? "never" : arena_printf(&w->arena, "%sm", value));
 	else if (str_eq(name, STR("item-limit")))
 		put_setting(w, "item-limit", value);
 	else if (str_eq(name, STR("proxy")))
@@ -217,6 +219,8 @@ bool import_is_newsraft(struct str text)
 			continue;
 		if (line.ptr[0] == '@' || str_starts(line, STR("$(")))
 			return true;
+		if (line.ptr[0] == '"')
+			continue; /* newsboat's: addresses of newsraft have no quotes */
 		take_until(&line, " \t");
 		line = str_trim(line);
 		if (line.len && line.ptr[0] == '"') {
@@ -242,7 +246,8 @@ void import_sfeed(struct subscriptions *subs, struct str text)
 		line = str_trim(line);
 		if (!str_starts(line, STR("feed ")) && !str_starts(line, STR("feed\t")))
 			continue;
-		if (lines_argv(arena_strndup(&w.arena, line.ptr, line.len), &w.arena, &words, &err) &&
+		if (lines_argv(arena_strndup(&w.arena, line.ptr, line.len), &w.arena, &words,
+			       &err) &&
 		    words.n >= 3)
 			put_entry(&w, words.word[2], str_from(words.word[1]));
 	}

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "text/unicode.h"
 
 /* The first name of a code is the one that is printed. */
 static const struct key_name {
@@ -56,24 +57,10 @@ static const struct key_name {
 /* The one printable character that s is, or 0. */
 static uint32_t one_character(struct str s)
 {
-	static const uint32_t smallest[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	unsigned char lead = s.len ? (unsigned char)s.ptr[0] : 0;
-	size_t len = lead < 0x80 ? 1 : lead < 0xc0 ? 0 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-	uint32_t c = len == 1 ? lead : lead & (0xffu >> (len + 1));
+	size_t used = 0;
+	uint32_t c = s.len ? unicode_decode(s.ptr, s.len, &used) : 0;
 
-	if (!len || s.len != len || lead > 0xf4)
-		return 0;
-	for (size_t i = 1; i < len; i++) {
-		unsigned char next = (unsigned char)s.ptr[i];
-
-		if ((next & 0xc0) != 0x80)
-			return 0;
-		c = c << 6 | (next & 0x3f);
-	}
-	if (c < smallest[len] || c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff) || c < 0x20 ||
-	    (c >= 0x7f && c < 0xa0))
-		return 0;
-	return c;
+	return used != s.len || c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xfffd ? 0 : c;
 }
 
 static bool with_control(uint32_t code, uint32_t *out)
@@ -92,7 +79,8 @@ static bool with_control(uint32_t code, uint32_t *out)
 		*out = ' ' | KEYM_CTRL;
 	else if (lower == '?')
 		*out = KEYC_BACKSPACE;
-	else if ((lower >= 'a' && lower <= 'z') || (lower && lower < 128 && strchr(" \\]^_", (int)lower)))
+	else if ((lower >= 'a' && lower <= 'z') ||
+		 (lower && lower < 128 && strchr(" \\]^_", (int)lower)))
 		*out = lower | KEYM_CTRL;
 	else
 		return false;

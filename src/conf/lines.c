@@ -138,9 +138,10 @@ bool lines_argv(const char *text, struct arena *arena, struct words *out, struct
 	if (!p)
 		return err_set(err, ERR_USER, _("a quotation mark is not closed"));
 	if (shell)
-		return err_set(err, ERR_USER,
-			       _("programs are started without a shell: quote | < > & ; ` and $, or "
-				 "write sh -c '…'"));
+		return err_set(
+			err, ERR_USER,
+			_("programs are started without a shell: quote | < > & ; ` and $, or "
+			  "write sh -c '…'"));
 	return true;
 }
 

@@ -45,7 +45,9 @@ static const char *file_url(struct arena *arena, const char *dir, const char *pa
 
 static bool is_web(struct str s)
 {
-	size_t scheme = str_istarts(s, STR("https://")) ? 8 : str_istarts(s, STR("http://")) ? 7 : 0;
+	size_t scheme = str_istarts(s, STR("https://"))  ? 8
+			: str_istarts(s, STR("http://")) ? 7
+							 : 0;
 
 	if (!scheme || s.len == scheme || strchr("/?#:", s.ptr[scheme]))
 		return false;
@@ -99,21 +101,25 @@ static bool query(struct str rest, struct arena *arena, struct subscription *out
 	if (!str_next(&rest, ':', &name) || !rest.ptr || !str_trim(name).len || !str_trim(rest).len)
 		return err_set(err, ERR_USER, _("a query is written \"query:Name:expression\""));
 	out->title = subs_clean(arena, name);
-	out->query = subs_clean(arena, rest);
+	rest = str_trim(rest);
+	out->query = arena_strndup(arena, rest.ptr, rest.len);
 	return true;
 }
 
-bool subs_address(const char *word, const char *dir, struct arena *arena,
-		  struct subscription *out, struct err *err)
+bool subs_address(const char *word, const char *dir, struct arena *arena, struct subscription *out,
+		  struct err *err)
 {
 	struct str s = str_from(word);
 
-	*out = (struct subscription){ .category = -1, .url = arena_strdup(arena, word),
-				      .own = SUB_SETTINGS_UNSET, .settings = SUB_SETTINGS_UNSET };
+	*out = (struct subscription){ .category = -1,
+				      .url = arena_strdup(arena, word),
+				      .own = SUB_SETTINGS_UNSET,
+				      .settings = SUB_SETTINGS_UNSET };
 	out->fetch_url = out->url;
 	for (const char *p = word; *p; p++)
 		if ((unsigned char)*p < ' ' || *p == 0x7f)
-			return err_set(err, ERR_USER, _("the address has a control character in it"));
+			return err_set(err, ERR_USER,
+				       _("the address has a control character in it"));
 	if (is_web(s)) {
 		out->kind = SUB_FEED;
 		return true;
@@ -142,7 +148,8 @@ bool subs_address(const char *word, const char *dir, struct arena *arena,
 		out->fetch_url = NULL;
 		return query(str_from(word + strlen("query:")), arena, out, err);
 	}
-	return err_set(err, ERR_USER, _("\"%s\" is no address of a feed; it begins with https://, "
-					"http://, file://, exec:, filter:, query:, / or ./"),
+	return err_set(err, ERR_USER,
+		       _("\"%s\" is no address of a feed; it begins with https://, "
+			 "http://, file://, exec:, filter:, query:, / or ./"),
 		       word);
 }

@@ -49,8 +49,8 @@ static bool check_path(struct arena *arena, const char *path, struct err *err)
 {
 	size_t from, to;
 	bool ok;
-	const char *read = subs_heading(str_from(arena_printf(arena, "[%s]", path)), arena, &from,
-					&to, &ok);
+	const char *read =
+		subs_heading(str_from(arena_printf(arena, "[%s]", path)), arena, &from, &to, &ok);
 
 	return (ok && read && streq(read, path)) ||
 	       err_set(err, ERR_USER, _("\"%s\" cannot be the name of a category"), path);
@@ -94,8 +94,7 @@ static const char *path_above(struct arena *arena, const char *path)
 	return arena_strndup(arena, path, len);
 }
 
-bool subs_category_rename(const char *path, const char *category, const char *name,
-			  struct err *err)
+bool subs_category_rename(const char *path, const char *category, const char *name, struct err *err)
 {
 	AUTO(subs_text) text;
 	const char *old, *above, *new;
@@ -194,8 +193,8 @@ bool subs_category_remove(const char *path, const char *category, struct err *er
 			continue;
 		if (behind && *behind)
 			put_path(&text, i,
-				 *above ? arena_printf(&text.arena, "%s%s", above, behind) :
-					  behind + strlen(" / "));
+				 *above ? arena_printf(&text.arena, "%s%s", above, behind)
+					: behind + strlen(" / "));
 		if (text.rows.ptr[i].kind == SUBS_HEADING)
 			before = text.rows.ptr[i].category;
 		i++;

@@ -19,7 +19,7 @@ static void compose(const struct subs_new *new, const char *line_end, struct are
 	}
 	if (new->hidden)
 		strbuf_add(out, " !");
-	for (size_t i = 0; new->tags && new->tags[i]; i++) {
+	for (size_t i = 0; new->tags &&new->tags[i]; i++) {
 		strbuf_add_char(out, ' ');
 		subs_quote(subs_clean(arena, str_from(new->tags[i])), false, out);
 	}
@@ -46,7 +46,7 @@ static bool reads_back(const struct subs_new *new, const struct subscriptions *s
 	    !streq(category, sub->category < 0 ? "" : subs->categories.ptr[sub->category].path) ||
 	    (*title && sub->kind != SUB_QUERY && !streq(title, sub->title)))
 		return false;
-	for (size_t i = 0; new->tags && new->tags[i]; i++) {
+	for (size_t i = 0; new->tags &&new->tags[i]; i++) {
 		const char *tag = subs_clean(arena, str_from(new->tags[i]));
 
 		if (*tag && !has_tag(sub, tag))
@@ -78,8 +78,8 @@ static bool check(const struct subs_new *new, const char *dir, struct arena *are
 	subs_parse(&subs, strbuf_str(&text), dir);
 	if (subs.problems.n || !reads_back(new, &subs, category, arena))
 		err_set(err, ERR_USER, "%s",
-			subs.problems.n ? subs.problems.ptr[0].text :
-					  _("this cannot be written to the feeds file"));
+			subs.problems.n ? subs.problems.ptr[0].text
+					: _("this cannot be written to the feeds file"));
 	else if (!new->trusted && subs.subs.ptr[0].kind != SUB_FEED)
 		err_set(err, ERR_USER, _("\"%s\" is no address on the web (https:// or http://)"),
 			new->url);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "text/clean.h"
+
 bool subs_next_line(struct str *rest, struct str *out)
 {
 	const char *newline = rest->len ? memchr(rest->ptr, '\n', rest->len) : NULL;
@@ -133,14 +135,10 @@ void subs_quote(const char *word, bool always, struct strbuf *out)
 
 char *subs_clean(struct arena *arena, struct str s)
 {
-	char *copy = arena_strndup(arena, s.ptr, s.len);
+	AUTO(strbuf) clean = STRBUF_INIT;
 
-	for (size_t i = 0; i < s.len; i++)
-		if ((unsigned char)copy[i] < 0x20 || copy[i] == 0x7f)
-			copy[i] = ' ';
-	s = str_trim((struct str){ copy, s.len });
-	copy[s.ptr - copy + (ptrdiff_t)s.len] = '\0';
-	return copy + (s.ptr - copy);
+	text_clean(s.ptr, s.len, TEXT_LINE, &clean);
+	return arena_strndup(arena, clean.buf, clean.len);
 }
 
 const char *subs_tidy_path(struct arena *arena, const char *path)

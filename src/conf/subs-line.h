@@ -64,7 +64,7 @@ void subs_setting_print(const char *name, const char *value, const char *line_en
 bool subs_address(const char *word, const char *dir, struct arena *arena,
 		  struct subscription *out, struct err *err);
 
-/* Control characters become blanks, then trimmed. */
+/* What may be shown: one clean line of text. */
 char *subs_clean(struct arena *arena, struct str s);
 /* The absolute folder of a file. */
 char *subs_dir_of(struct arena *arena, const char *path);

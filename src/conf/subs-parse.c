@@ -54,9 +54,9 @@ struct parser {
 	struct subscriptions *subs;
 	const char *dir;
 	int line;
-	int category;               /* of the feeds to come, or -1 */
+	int category;                /* of the feeds to come, or -1 */
 	int last_sub, last_category; /* whose settings follow; both -1: nobody's */
-	bool after_mistake;         /* settings belong to a line that was not understood */
+	bool after_mistake;          /* settings belong to a line that was not understood */
 };
 
 static void problem(struct parser *p, const char *text)
@@ -65,7 +65,8 @@ static void problem(struct parser *p, const char *text)
 
 	if (subs->problems.n < SUBS_PROBLEMS)
 		vec_push(&subs->problems,
-			 ((struct sub_problem){ p->line, subs_clean(&subs->arena, str_from(text)) }));
+			 ((struct sub_problem){ p->line,
+						subs_clean(&subs->arena, str_from(text)) }));
 }
 
 /* The category of a tidy path; it and those above it are made when they are not there. */
@@ -84,8 +85,10 @@ static int category_at(struct parser *p, const char *path)
 		if (at < 0) {
 			at = (int)subs->categories.n;
 			vec_push(&subs->categories,
-				 ((struct sub_category){ .path = part, .name = part + (name - path),
-							 .parent = parent, .line = p->line,
+				 ((struct sub_category){ .path = part,
+							 .name = part + (name - path),
+							 .parent = parent,
+							 .line = p->line,
 							 .own = SUB_SETTINGS_UNSET,
 							 .settings = SUB_SETTINGS_UNSET }));
 			index_add(&subs->by_path, part, at);
@@ -214,7 +217,8 @@ static void inherit(struct subscriptions *subs)
 			c->own, c->parent < 0 ? unset : subs->categories.ptr[c->parent].settings);
 	vec_each (&subs->subs, s)
 		s->settings = subs_settings_inherit(
-			s->own, s->category < 0 ? unset : subs->categories.ptr[s->category].settings);
+			s->own,
+			s->category < 0 ? unset : subs->categories.ptr[s->category].settings);
 }
 
 void subs_parse(struct subscriptions *subs, struct str text, const char *dir)

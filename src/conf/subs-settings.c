@@ -223,8 +223,8 @@ void subs_settings_print(const struct sub_settings *settings, const char *line_e
 					   line_end, out);
 			break;
 		case SETTING_FLAG:
-			subs_setting_print(setting->name, *(const int *)at ? "on" : "off",
-					   line_end, out);
+			subs_setting_print(setting->name, *(const int *)at ? "on" : "off", line_end,
+					   out);
 			break;
 		case SETTING_TEXT:
 			subs_setting_print(setting->name, *(const char *const *)at, line_end, out);

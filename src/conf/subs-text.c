@@ -122,9 +122,14 @@ static bool has_line_end(struct str line)
 
 static struct str with_line_end(struct subs_text *text, struct str line)
 {
+	AUTO(strbuf) whole = STRBUF_INIT;
+
 	if (has_line_end(line))
 		return line;
-	return str_from(arena_printf(&text->arena, "%.*s%s", STR_ARG(line), text->line_end));
+	/* there may be NULs in it */
+	strbuf_add_str(&whole, line);
+	strbuf_add(&whole, text->line_end);
+	return (struct str){ arena_strndup(&text->arena, whole.buf, whole.len), whole.len };
 }
 
 size_t subs_text_put(struct subs_text *text, size_t at, struct str lines, const char *category)
@@ -169,9 +174,8 @@ static size_t behind_last(const struct subs_text *text, const char *category, bo
 	for (size_t i = text->rows.n; i-- > 0;) {
 		const struct subs_row *row = &text->rows.ptr[i];
 
-		if (row->kind != SUBS_NOTHING &&
-		    (streq(row->category, category) ||
-		     (below_too && is_below(row->category, category))))
+		if (row->kind != SUBS_NOTHING && (streq(row->category, category) ||
+						  (below_too && is_below(row->category, category))))
 			return i + 1;
 	}
 	return 0;
@@ -207,10 +211,11 @@ size_t subs_text_put_heading(struct subs_text *text, const char *category)
 	if (!at)
 		at = text->rows.n;
 	if (at && !is_blank_row(&text->rows.ptr[at - 1]))
-		at = subs_text_put(text, at, str_from(text->line_end), text->rows.ptr[at - 1].category);
-	return subs_text_put(text, at,
-			     str_from(arena_printf(&text->arena, "[%s]%s", category, text->line_end)),
-			     category);
+		at = subs_text_put(text, at, str_from(text->line_end),
+				   text->rows.ptr[at - 1].category);
+	return subs_text_put(
+		text, at, str_from(arena_printf(&text->arena, "[%s]%s", category, text->line_end)),
+		category);
 }
 
 size_t subs_text_place(struct subs_text *text, const char *category)
@@ -244,7 +249,8 @@ static bool is_setting(const struct subs_row *row, struct arena *arena, const ch
 static void unset(struct subs_text *text, const struct subs_owners *owners, const char *setting)
 {
 	for (size_t i = owners->n; i-- > 0;)
-		for (size_t j = subs_text_block_end(text, owners->ptr[i]); j-- > owners->ptr[i] + 1;)
+		for (size_t j = subs_text_block_end(text, owners->ptr[i]);
+		     j-- > owners->ptr[i] + 1;)
 			if (is_setting(&text->rows.ptr[j], &text->arena, setting))
 				subs_text_take(text, j);
 }

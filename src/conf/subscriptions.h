@@ -10,7 +10,7 @@
  *	"query:Name:unread = \"yes\" and age < 7"  a list, not a feed
  *	./local.xml, /path/feed.xml, file://…    files; ./ is the feeds file's folder
  *	[World]                                  a category; feeds below belong to it
- *	[World / Europe]                         a nested one, of any depth
+ *	[World / Europe]                         a nested one, up to 32 deep
  *	[]                                       back to the top
  *	  refresh = 30m                          an indented setting of the line above:
  *	                                         of the feed or of the category
@@ -22,9 +22,10 @@
  *
  * Settings: refresh (0 or "never", else a minute at least), item-limit,
  * full-text, notify, user-agent, proxy, paused. Of two the first counts.
- * Comments and blank lines may stand between. A category's settings hold for all below it, unless something nearer says
- * otherwise. The same address twice is one subscription: the first place
- * counts, tags are united, a second heading becomes a tag.
+ * Comments and blank lines may stand between. A category's settings hold for
+ * all below it, unless something nearer says otherwise. The same address twice
+ * is one subscription: the first place counts, tags are united, a second
+ * heading becomes a tag.
  *
  * Editing changes the text in place: comments, order, blank lines and
  * everything it does not understand stay as they are. A mistake is reported
@@ -106,9 +107,9 @@ struct subscriptions {
 #define SUBS_MAX_DEPTH 32
 
 /*
- * Both begin a new list in *subs, which is to be released whatever they say.
+ * Begins a new list in *subs, to be released whatever it says. A missing file
+ * is an empty list; false only when the file cannot be read at all.
  */
-/* A missing file is an empty list. False only when the file cannot be read at all. */
 bool subs_load(struct subscriptions *subs, const char *path, struct err *err);
 /* The same from text; dir resolves "./". */
 void subs_parse(struct subscriptions *subs, struct str text, const char *dir);
@@ -124,8 +125,8 @@ const char *subs_tidy_path(struct arena *arena, const char *path);
  * Changes of the file; each reads, edits and writes it whole. `category` is a
  * path or NULL for the top; subs_add and subs_move make it when it is not
  * there. `url` is a subscription's url. ERR_USER when the thing is not there,
- * or is there already, or could not be read back from the file. Control
- * characters in titles, tags and names become blanks.
+ * or is there already, or could not be read back from the file. Titles,
+ * tags and names are cleansed (text/clean.h), when they are read as well.
  *
  * A new feed stands behind the last one of its category, before its
  * subcategories; a new heading behind all that belongs to the category above.
@@ -163,9 +164,10 @@ bool subs_readdress(const char *path, const char *url, const char *new_url, stru
 /* An empty one. */
 bool subs_category_add(const char *path, const char *category, struct err *err);
 /* name is the last part only. */
-bool subs_category_rename(const char *path, const char *category, const char *name, struct err *err);
-bool subs_category_set(const char *path, const char *category, const char *setting, const char *value,
-		       struct err *err);
+bool subs_category_rename(const char *path, const char *category, const char *name,
+			  struct err *err);
+bool subs_category_set(const char *path, const char *category, const char *setting,
+		       const char *value, struct err *err);
 /* The heading goes; its feeds and subcategories move to the category above. */
 bool subs_category_remove(const char *path, const char *category, struct err *err);
 

@@ -410,8 +410,11 @@ static void finish(struct draft *d, const struct xml_node *node)
 	struct arena *arena = d->context->arena;
 	const char *attr;
 
-	if ((attr = xml_attr_ns(node, NS_RDF, "about")) || (attr = xml_attr(node, "about")))
-		offer(d, GUID, &e->guid, value_line(arena, attr), 5);
+	attr = xml_attr_ns(node, NS_RDF, "about");
+	if (attr && outranks(d, GUID, 5)) {
+		e->guid = value_line(arena, attr);
+		d->permalink = true;
+	}
 	if ((attr = xml_attr(node, "href")) && !e->link) /* CDF */
 		e->link = value_link(arena, node->base, attr);
 	if ((attr = xml_attr(node, "lastmod")) && !e->updated)

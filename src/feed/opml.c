@@ -46,6 +46,12 @@ static struct opml_setting *read_settings(struct reader *r, const struct xml_nod
 	return first;
 }
 
+/* Not only the web: "exec:", "filter:" and paths are addresses of feeds elsewhere. */
+static bool is_address(const char *s)
+{
+	return strpbrk(s, ":/.|") != NULL;
+}
+
 /* NULL when it is neither a feed nor a category. */
 static struct outline *read_outline(struct reader *r, const struct xml_node *node)
 {
@@ -63,6 +69,8 @@ static struct outline *read_outline(struct reader *r, const struct xml_node *nod
 	/* "link" and "include" name something else with url= */
 	if (o.feed_url && !xml_attr(node, "xmlUrl") && o.type && !strieq(o.type, "rss") &&
 	    !strieq(o.type, "atom"))
+		return NULL;
+	if (o.feed_url && !is_address(o.feed_url))
 		return NULL;
 	/* what has the type of a feed and no address is none; nor is an empty group */
 	if (!o.feed_url && (!xml_child(node) || !o.text) && !(o.text && !o.type))

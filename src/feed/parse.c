@@ -87,7 +87,7 @@ static void read_entries(const struct xml_node *root, const struct entry_context
 
 	while ((node = node != root && is_closed(node) ? step_over(node, root) :
 							 xml_walk(node, root))) {
-		if (!entry_is(node) || !xml_child(node))
+		if (!entry_is(node) || (!xml_child(node) && !node->attrs))
 			continue;
 		if (out->n >= FEED_MAX_ENTRIES)
 			return;

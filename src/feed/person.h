@@ -11,7 +11,10 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 
-/* "a@b.c (Name)", "Name <a@b.c>", "Name (a@b.c)" give "Name"; an address alone is kept. NULL for nothing. */
+/*
+ * "a@b.c (Name)", "Name <a@b.c>" and "Name (a@b.c)" give "Name"; an address
+ * alone is kept. NULL for nothing.
+ */
 char *person_name(struct arena *arena, const char *text);
 /* Whether it is an e-mail address and no name. */
 bool person_is_address(const char *name);

@@ -6,7 +6,8 @@
  *	   enclosures: [{url, type, length}], categories: [], comments_url, comment_count}],
  *	 "error": null}
  *
- * What is not known is left out; an entry without an id of its own has its link for one. Times are ISO 8601 in UTC.
+ * What is not known is left out; an entry without an id of its own has its
+ * link for one. Times are ISO 8601 in UTC.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -92,8 +92,6 @@ static void add_word(struct builder *b, struct str word, const struct look *look
 void builder_text(struct builder *b, struct str text, const struct look *look)
 {
 	if (look->pre) {
-		while (!b->text.text.len && text.len && *text.ptr == '\n')
-			text = str_part(text, 1, text.len); /* no empty lines at the beginning */
 		int link = str_trim(text).len ? builder_link(b, look->link, text) : -1;
 
 		b->text.visible |= str_trim(text).len > 0;
@@ -149,21 +147,34 @@ static bool begins_rtl(struct str text)
 	return false;
 }
 
-static struct doc_span *make_spans(struct builder *b, struct str text)
+/* Empty lines at the beginning of code. */
+static size_t leading_lines(struct str text)
+{
+	size_t lines = 0;
+
+	for (size_t i = 0; i < text.len && is_space(text.ptr[i]); i++)
+		if (text.ptr[i] == '\n')
+			lines = i + 1;
+	return lines;
+}
+
+static struct doc_span *make_spans(struct builder *b, struct str text, size_t skip)
 {
 	struct doc_span *first = NULL, **tail = &first;
 
 	for (size_t i = 0; i < b->text.pieces.n; i++) {
 		const struct piece *piece = &b->text.pieces.ptr[i];
 		size_t end = i + 1 < b->text.pieces.n ? piece[1].from : text.len;
+		size_t from = MAX(piece->from, skip);
 
-		if (piece->from >= text.len)
-			break;
+		end = MIN(end, text.len);
+		if (from >= end)
+			continue;
 		struct doc_span *span = arena_new(b->arena, struct doc_span);
 
 		*span = (struct doc_span){
-			.text = text.ptr + piece->from,
-			.len = MIN(end, text.len) - piece->from,
+			.text = text.ptr + from,
+			.len = end - from,
 			.marks = piece->marks,
 			.link = piece->link,
 		};
@@ -184,7 +195,7 @@ void builder_flush(struct builder *b, const struct look *look)
 		while (text.len && (is_space(text.ptr[text.len - 1])))
 			text.len--;
 		text.ptr = arena_strndup(b->arena, text.ptr, text.len);
-		block->spans = make_spans(b, text);
+		block->spans = make_spans(b, text, look->pre ? leading_lines(text) : 0);
 		block->rtl = look->rtl || begins_rtl(text);
 		if (block->kind == DOC_PRE)
 			block->lang = b->code_lang;

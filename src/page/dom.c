@@ -10,6 +10,7 @@
 #include "base/attr.h"
 #include "page/charref.h"
 #include "page/html.h"
+#include "page/tag.h"
 #include "page/token.h"
 #include "text/clean.h"
 
@@ -333,4 +334,58 @@ xmlNode *dom_find(const xmlNode *root, const char *name)
 		if (dom_is(node, name))
 			return (xmlNode *)node;
 	return NULL;
+}
+
+void dom_text(const xmlNode *node, struct strbuf *out)
+{
+	size_t start = out->len;
+	bool space = false;
+
+	for (const xmlNode *at = node; at;) {
+		bool enter = at->type == XML_ELEMENT_NODE;
+
+		if (enter) {
+			const struct tag *tag = tag_find(str_from((const char *)at->name));
+
+			space |= tag_is_block(tag) || tag->kind == TAG_BREAK;
+			enter = tag->kind != TAG_HIDDEN || at == node;
+		} else if (at->type == XML_TEXT_NODE) {
+			struct str text = str_from((const char *)at->content);
+
+			for (size_t i = 0; i < text.len; i++) {
+				if (is_space(text.ptr[i])) {
+					space = true;
+					continue;
+				}
+				if (space && out->len > start)
+					strbuf_add_char(out, ' ');
+				space = false;
+				strbuf_add_char(out, text.ptr[i]);
+			}
+		}
+		at = dom_next(node, at, enter);
+	}
+}
+
+size_t dom_text_len(const xmlNode *node, bool links)
+{
+	size_t len = 0;
+
+	for (const xmlNode *at = node, *next; at; at = next) {
+		bool enter = !links || !dom_is(at, "a");
+
+		next = dom_next(node, at, enter);
+		if (!enter)
+			len += dom_text_len(at, false);
+		else if (at->type == XML_TEXT_NODE && !links)
+			for (const char *s = (const char *)at->content; *s; s++)
+				len += !is_space(*s);
+	}
+	return len;
+}
+
+void dom_remove(xmlNode *node)
+{
+	xmlUnlinkNode(node);
+	xmlFreeNode(node);
 }

@@ -41,4 +41,11 @@ xmlNode *dom_next(const xmlNode *root, const xmlNode *at, bool enter);
 /* The first element of this name below root (or root itself), or NULL. */
 xmlNode *dom_find(const xmlNode *root, const char *name);
 
+/* Appends all text below node, elements apart by a blank where they are blocks; trimmed. */
+void dom_text(const xmlNode *node, struct strbuf *out);
+/* Bytes of text below node, blanks not counted; only what stands in <a> when links is set. */
+size_t dom_text_len(const xmlNode *node, bool links);
+/* Takes node out of its tree and frees it. */
+void dom_remove(xmlNode *node);
+
 #endif

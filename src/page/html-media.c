@@ -119,6 +119,17 @@ static const char *image_address(struct builder *b, const xmlNode *node)
 
 /* ---- pictures ---- */
 
+/* What programs write when nobody says what the picture shows. */
+static bool is_empty_word(struct str s)
+{
+	static const char *const words[] = { "image", "img", "picture", "photo", "untitled", "null" };
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++)
+		if (str_ieq(s, str_from(words[i])))
+			return true;
+	return false;
+}
+
 static bool is_file_name(struct str s)
 {
 	static const char *const ends[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif" };
@@ -143,7 +154,7 @@ static const char *image_words(struct builder *b, const xmlNode *node)
 		words = dom_attribute(node, "aria-label");
 	char *clean = strempty(words) ? NULL : text_clean_in(b->arena, words, TEXT_LINE);
 
-	if (strempty(clean) || is_file_name(str_from(clean)))
+	if (strempty(clean) || is_file_name(str_from(clean)) || is_empty_word(str_from(clean)))
 		return NULL;
 	return text_shorten_in(b->arena, clean, ALT_MAX_LEN);
 }

@@ -129,8 +129,8 @@ static void place_row(struct table *table, const struct doc_block *row, size_t *
 			slot.columns++;
 		}
 		vec_push(&table->slots, slot);
-		/* colspan="100" means "all there are" */
-		if (cell->children || slot.columns == 1)
+		/* colspan="100" means "all there are"; empty columns at the right are none */
+		if (cell->children)
 			table->n = MAX(table->n, slot.column + 1);
 		head &= cell->header || !cell->children;
 	}
@@ -249,7 +249,7 @@ static int line_width(const struct layout_line *line)
 }
 
 /* One line of a row, through all its cells. */
-static void draw_line(struct flow *f, struct table *table, struct open_cell *open, size_t offset)
+static void draw_line(struct flow *f, struct table *table, struct open_cell *open)
 {
 	const char *bar = f->options->ascii ? " | " : " │ ";
 	struct layout_run *runs = NULL, **tail = &runs;
@@ -283,7 +283,7 @@ static void draw_line(struct flow *f, struct table *table, struct open_cell *ope
 		}
 		c += columns;
 	}
-	flow_line(f, runs, offset);
+	flow_line(f, runs, f->offset);
 }
 
 
@@ -343,7 +343,7 @@ static void draw(struct flow *f, struct table *table, bool rules)
 	size_t at = 0;
 
 	for (size_t row = 0; row < table->rows; row++) {
-		size_t begin = f->offset, height = 1;
+		size_t length = 0, height = 1;
 
 		for (int c = 0; c < table->n; c++) {
 			if (open[c].slot && open[c].slot->row + open[c].slot->rows <= row)
@@ -370,10 +370,11 @@ static void draw(struct flow *f, struct table *table, bool rules)
 			if (slot && slot->row + slot->rows == row + 1)
 				height = MAX(height, open[c].flow.lines.n - open[c].next);
 			if (slot && slot->row == row)
-				f->offset += open[c].flow.offset;
+				length += open[c].flow.offset;
 		}
 		for (size_t i = 0; i < height; i++)
-			draw_line(f, table, open, begin);
+			draw_line(f, table, open);
+		f->offset += length;
 		memcpy(above, below, sizeof(above));
 	}
 	for (int c = 0; c < table->n; c++)

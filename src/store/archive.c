@@ -189,33 +189,42 @@ static bool open_immutable(struct store **out, const char *path, struct err *err
 	return db_open(out, uri.buf, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, err);
 }
 
+static enum look open_for_reading(struct store **out, const char *path, bool immutable,
+				  struct err *err)
+{
+	enum look look;
+	int64_t version;
+
+	if (immutable ? !open_immutable(out, path, err) :
+			!db_open(out, path, SQLITE_OPEN_READONLY, err))
+		return LOOK_REFUSED;
+	look = check_version(*out, path, &version, err);
+	if (look == LOOK_DAMAGED)
+		err_code(err, ERR_STORE, (*out)->failed, "%s", (*out)->why);
+	if (look == LOOK_FINE && version != SCHEMA_VERSION) {
+		err_set(err, ERR_STORE, _("it is of an older format and must be opened for writing once"));
+		look = LOOK_REFUSED;
+	}
+	if (look != LOOK_FINE)
+		db_close(*out);
+	return look;
+}
+
 bool store_open(struct store **out, const char *path, struct err *err)
 {
-	struct store *store;
-	int64_t version = 0;
+	struct err why = ERR_INIT;
 	enum look look;
 
 	if (!file_exists(path))
 		return err_set(err, ERR_STORE, _("there is no archive %s yet"), path);
-	if (!db_open(&store, path, SQLITE_OPEN_READONLY, err))
-		return err_wrap(err, _("cannot open the archive %s"), path);
-	look = check_version(store, path, &version, err);
-	if (store->failed == SQLITE_CANTOPEN || store->failed == SQLITE_READONLY) {
-		db_close(store);
-		if (!open_immutable(&store, path, err))
-			return err_wrap(err, _("cannot open the archive %s"), path);
-		look = check_version(store, path, &version, err);
-	}
-	if (look == LOOK_DAMAGED)
-		err_code(err, ERR_STORE, store->failed, "%s", store->why);
-	else if (look == LOOK_FINE && version != SCHEMA_VERSION)
-		err_set(err, ERR_STORE, _("it is of an older format and must be opened for writing once"));
-	if (look != LOOK_FINE || version != SCHEMA_VERSION) {
-		db_close(store);
+	look = open_for_reading(out, path, false, &why);
+	if (look == LOOK_REFUSED && (why.code == SQLITE_CANTOPEN || why.code == SQLITE_READONLY))
+		look = open_for_reading(out, path, true, &why);
+	if (look != LOOK_FINE) {
+		*err = why;
 		return err_wrap(err, _("cannot open the archive %s"), path);
 	}
-	store->path = xstrdup(path);
-	*out = store;
+	(*out)->path = xstrdup(path);
 	return true;
 }
 

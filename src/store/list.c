@@ -10,6 +10,9 @@
 	"SELECT c.id FROM category c JOIN below ON c.parent_id = below.id) SELECT id FROM below)"
 #define WITH_TAG "has_word(tags, ?)"
 
+/* A word that stands in every article must not keep the reader waiting: the newest are ranked. */
+#define SEARCH_MAX 30000
+
 /*
  * Articles of several feeds, newest first: walk along all articles until there
  * are enough, or gather all of those feeds and sort? By the number of rows
@@ -50,30 +53,29 @@ static bool smart_query(struct store *store, int64_t id, struct query *out, stru
 	return query_compile(out, text, clock_now(), err);
 }
 
-/* True also when there is nothing to search for: then nothing is found. */
-static bool search_where(const char *text, struct query *out, bool *fts)
+/* True when the index gives the articles; else they are all those without some words, or none. */
+static bool search_where(const char *text, struct query *out)
 {
 	AUTO(strbuf) match = STRBUF_INIT;
 	AUTO(strbuf) without = STRBUF_INIT;
 
 	search_compile(text, &match, &without);
-	*fts = match.len;
-	if (!match.len && !without.len) {
-		strbuf_add(&out->where, "0");
-		return true;
-	}
 	if (match.len) {
-		strbuf_add(&out->where, "fts MATCH ?");
+		strbuf_add(&out->where, "e.shown");
 		if (without.len) {
 			strbuf_insert(&match, 0, "(", 1);
 			strbuf_printf(&match, ") NOT (%s)", without.buf);
 		}
 		query_bind_text(out, match.buf);
-	} else {
-		strbuf_add(&out->where, "e.id NOT IN (SELECT rowid FROM fts WHERE fts MATCH ?)");
-		query_bind_text(out, without.buf);
+		return true;
 	}
-	return true;
+	if (without.len) {
+		strbuf_add(&out->where, "e.shown AND e.id NOT IN (SELECT rowid FROM fts WHERE fts MATCH ?)");
+		query_bind_text(out, without.buf);
+	} else {
+		strbuf_add(&out->where, "0");
+	}
+	return false;
 }
 
 static void add_order(struct strbuf *sql, const struct list_spec *spec, bool fts)
@@ -90,7 +92,7 @@ static void add_order(struct strbuf *sql, const struct list_spec *spec, bool fts
 		break;
 	case LIST_BY_RANK:
 		if (fts)
-			strbuf_add(sql, "bm25(fts, 8.0, 4.0, 1.0), ");
+			strbuf_add(sql, "found.rank, ");
 		break;
 	case LIST_BY_DATE:
 		break;
@@ -141,7 +143,7 @@ bool list_sql(struct store *store, const struct list_spec *spec, const char *col
 		ok = query_compile(out, spec->text, clock_now(), err);
 		break;
 	case LIST_SEARCH:
-		ok = search_where(spec->text, out, &fts);
+		fts = search_where(spec->text, out);
 		break;
 	}
 	if (!ok)
@@ -152,7 +154,7 @@ bool list_sql(struct store *store, const struct list_spec *spec, const char *col
 		strbuf_printf(where, "e.shown = 2 AND e.feed_id IN (SELECT id FROM feed WHERE shown = 2 "
 				     "AND %s)", feeds);
 		index = several_feeds(store, feeds, out, spec->unread_only, max);
-	} else if (spec->kind >= LIST_SMART && spec->kind <= LIST_SEARCH) {
+	} else if (spec->kind == LIST_SMART || spec->kind == LIST_QUERY) {
 		strbuf_add(where, " AND e.shown");
 	}
 	if (spec->unread_only) {
@@ -167,7 +169,11 @@ bool list_sql(struct store *store, const struct list_spec *spec, const char *col
 
 	strbuf_printf(sql, "SELECT %s FROM ", columns);
 	if (fts)
-		strbuf_add(sql, "fts CROSS JOIN entry e ON e.id = fts.rowid");
+		strbuf_printf(sql,
+			      "(SELECT rowid AS id, %s AS rank FROM fts WHERE fts MATCH ? "
+			      "ORDER BY rowid DESC LIMIT %d) AS found CROSS JOIN entry e ON e.id = found.id",
+			      max && spec->sort == LIST_BY_RANK ? "bm25(fts, 8.0, 4.0, 1.0)" : "0",
+			      max ? SEARCH_MAX : -1);
 	else
 		strbuf_printf(sql, "entry e INDEXED BY %s", index);
 	if (out->needs & NEED_ARTICLE)

@@ -17,6 +17,7 @@
 #ifndef COURANT_STORE_WRITE_H
 #define COURANT_STORE_WRITE_H
 
+#include "base/strbuf.h"
 #include "feed/feed.h"
 #include "store/read.h"
 

@@ -43,7 +43,7 @@ static int check(const struct layout *layout, const char *file, int width)
 			return complain(file, i, "too wide");
 		if (line->offset < offset || line->offset > layout->length)
 			return complain(file, i, "the offset goes back");
-		if (!line->runs && blank)
+		if (!line->runs && blank && line->offset == offset) /* code may have more */
 			return complain(file, i, "two blank lines, or one at the beginning");
 		offset = line->offset;
 		blank = !line->runs;

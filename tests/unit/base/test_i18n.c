@@ -98,6 +98,35 @@ static void a_catalogue_speaks(void **state)
 	assert_string_equal(i18n_in("menu", "Enter"), "Enter");
 }
 
+static void a_locale_that_is_not_installed_names_a_language(void **state)
+{
+	static const char *const pairs[][2] = {
+		{ "", "Content-Type: text/plain; charset=UTF-8\n" },
+		{ "Quit", "Avsluta" },
+	};
+	AUTO_FREE char *path = file_join(*state, "sv/LC_MESSAGES/courant.mo");
+
+#if !ENABLE_NLS
+	skip();
+#endif
+	write_mo(path, pairs, ARRAY_LEN(pairs));
+	setenv("COURANT_LOCALEDIR", *state, 1);
+	setenv("LC_ALL", "C.UTF-8", 1);
+	setenv("LANGUAGE", "sv", 1);
+	assert_true(i18n_start());
+	if (strcmp(_("Quit"), "Quit") == 0)
+		skip(); /* this C library does not translate in C.UTF-8 */
+	unsetenv("LANGUAGE");
+	unsetenv("LC_ALL");
+	setenv("LANG", "sv_XX.UTF-8@none", 1);
+	assert_true(i18n_start());
+	assert_string_equal(_("Quit"), "Avsluta");
+	/* what the reader asked for counts more */
+	setenv("LANGUAGE", "en", 1);
+	assert_true(i18n_start());
+	assert_string_equal(_("Quit"), "Quit");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -105,6 +134,8 @@ int main(void)
 		cmocka_unit_test(a_context_may_be_longer_than_any_key),
 		cmocka_unit_test(a_missing_locale_is_still_utf8),
 		cmocka_unit_test_setup_teardown(a_catalogue_speaks, temp_setup, temp_teardown),
+		cmocka_unit_test_setup_teardown(a_locale_that_is_not_installed_names_a_language,
+						temp_setup, temp_teardown),
 	};
 
 	return cmocka_run_group_tests_name("i18n", tests, NULL, NULL);

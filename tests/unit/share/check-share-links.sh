@@ -18,11 +18,11 @@ const weight = (s) => [...letters.segment(s)].reduce((n, { segment }) =>
 		segment.codePointAt(0) >= 0x2000 ? 2 :
 		[...segment].reduce((m, c) => m + (light(c.codePointAt(0)) ? 1 : 2), 0)), 0);
 
-/* where title and address stand; how much the service takes, and the exact parameters */
-const joined = (get) => (u) => {
+/* where title and address stand, the exact parameters, and how much the service takes */
+const joined = (u) => {
 	const text = u.searchParams.get("text");
 	const at = text.lastIndexOf(" ");
-	return { title: text.slice(0, at), url: text.slice(at + 1), keys: "text", ...get };
+	return { title: text.slice(0, at), url: text.slice(at + 1), keys: "text" };
 };
 const params = (url, title) => (u) => ({
 	url: u.searchParams.get(url),
@@ -42,9 +42,9 @@ const services = {
 		},
 		keys: "subject body",
 	},
-	mastodon: { at: "https://social.example/share?", read: joined(), keys: "text",
+	mastodon: { at: "https://social.example/share?", read: joined, keys: "text",
 		fits: (t, u) => clusters(t) + 1 + 23 <= 500 },
-	bluesky: { at: "https://bsky.app/intent/compose?", read: joined(), keys: "text",
+	bluesky: { at: "https://bsky.app/intent/compose?", read: joined, keys: "text",
 		fits: (t, u) => clusters(t + " " + u) <= 300 },
 	threads: { at: "https://www.threads.com/intent/post?", read: params("url", "text"),
 		keys: "text url", fits: (t, u) => points(t + " " + u) <= 500 },
@@ -54,7 +54,7 @@ const services = {
 	reddit: { at: "https://www.reddit.com/submit?", read: params("url", "title"),
 		keys: "url title", fits: (t) => points(t) <= 300 },
 	telegram: { at: "https://t.me/share/url?", read: params("url", "text"), keys: "url text" },
-	whatsapp: { at: "https://wa.me/?", read: joined(), keys: "text" },
+	whatsapp: { at: "https://wa.me/?", read: joined, keys: "text" },
 	linkedin: { at: "https://www.linkedin.com/sharing/share-offsite/?", read: params("url"),
 		keys: "url" },
 	hackernews: { at: "https://news.ycombinator.com/submitlink?", read: params("u", "t"),
@@ -89,6 +89,19 @@ const vectors = [
 	["https://ex.com/" + "a".repeat(240), "A title beside a long address"],
 ];
 
+/* what is wrong with a title that is not the whole one */
+function wrongly_cut(s, title, whole, address) {
+	const cut = title.replace(/…$/, "");
+	const rest = whole.slice(cut.length).trimStart();
+
+	if (!s.fits || s.fits(whole, address)) return [`title is ${title}`];
+	if (!title.endsWith("…") || !whole.startsWith(cut)) return [`title is cut to ${title}`];
+	if (!s.fits(title, address)) return ["title is too long"];
+	if (s.fits(cut + [...letters.segment(rest)][0].segment + "…", address))
+		return ["title is too short"];
+	return [];
+}
+
 let n = 0;
 let bad = 0;
 for (const [given, title, shown = title, address = given] of vectors) {
@@ -113,16 +126,8 @@ for (const [given, title, shown = title, address = given] of vectors) {
 			if (got.url !== address) why.push(`address is ${got.url}`);
 			if (s.keys && got.keys !== s.keys) why.push(`parameters are ${got.keys}`);
 			if (s.more && !s.more(u, address)) why.push("other parameters are wrong");
-			if (got.title !== undefined && got.title !== shown) {
-				const cut = got.title.replace(/…$/, "");
-				const next = [...letters.segment(shown.slice(cut.length).trimStart())][0].segment;
-
-				if (!s.fits || s.fits(shown, address)) why.push(`title is ${got.title}`);
-				else if (!got.title.endsWith("…") || !shown.startsWith(cut))
-					why.push(`title is cut to ${got.title}`);
-				else if (!s.fits(got.title, address)) why.push("title is too long");
-				else if (s.fits(cut + next + "…", address)) why.push("title is too short");
-			}
+			if (got.title !== undefined && got.title !== shown)
+				why.push(...wrongly_cut(s, String(got.title), shown, address));
 		}
 		n++;
 		if (why.length) bad++;

@@ -16,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/attr.h"
 #include "store/write.h"
 
 #define NOW INT64_C(1781596800) /* 2026-06-16 08:00 UTC */

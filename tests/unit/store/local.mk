@@ -1,1 +1,46 @@
 # SPDX-License-Identifier: MIT
+if HAVE_CMOCKA
+store_tests = \
+	tests/unit/store/test_archive \
+	tests/unit/store/test_feedstate \
+	tests/unit/store/test_idset \
+	tests/unit/store/test_list \
+	tests/unit/store/test_mark \
+	tests/unit/store/test_query \
+	tests/unit/store/test_retain \
+	tests/unit/store/test_save \
+	tests/unit/store/test_search
+check_PROGRAMS += $(store_tests)
+TESTS += $(store_tests)
+check_LIBRARIES += tests/unit/store/libfixture.a
+tests_unit_store_libfixture_a_SOURCES = tests/unit/store/fixture.c tests/unit/store/fixture.h
+tests_unit_store_libfixture_a_CFLAGS = $(unit_cflags)
+
+tests_unit_store_test_archive_SOURCES = tests/unit/store/test_archive.c
+tests_unit_store_test_archive_CFLAGS = $(unit_cflags)
+tests_unit_store_test_archive_LDADD = tests/unit/store/libfixture.a $(unit_libs)
+tests_unit_store_test_feedstate_SOURCES = tests/unit/store/test_feedstate.c
+tests_unit_store_test_feedstate_CFLAGS = $(unit_cflags)
+tests_unit_store_test_feedstate_LDADD = tests/unit/store/libfixture.a $(unit_libs)
+tests_unit_store_test_idset_SOURCES = tests/unit/store/test_idset.c
+tests_unit_store_test_idset_CFLAGS = $(unit_cflags)
+tests_unit_store_test_idset_LDADD = $(unit_libs)
+tests_unit_store_test_list_SOURCES = tests/unit/store/test_list.c
+tests_unit_store_test_list_CFLAGS = $(unit_cflags)
+tests_unit_store_test_list_LDADD = tests/unit/store/libfixture.a $(unit_libs)
+tests_unit_store_test_mark_SOURCES = tests/unit/store/test_mark.c
+tests_unit_store_test_mark_CFLAGS = $(unit_cflags)
+tests_unit_store_test_mark_LDADD = tests/unit/store/libfixture.a $(unit_libs)
+tests_unit_store_test_query_SOURCES = tests/unit/store/test_query.c
+tests_unit_store_test_query_CFLAGS = $(unit_cflags)
+tests_unit_store_test_query_LDADD = tests/unit/store/libfixture.a $(unit_libs)
+tests_unit_store_test_retain_SOURCES = tests/unit/store/test_retain.c
+tests_unit_store_test_retain_CFLAGS = $(unit_cflags)
+tests_unit_store_test_retain_LDADD = tests/unit/store/libfixture.a $(unit_libs)
+tests_unit_store_test_save_SOURCES = tests/unit/store/test_save.c
+tests_unit_store_test_save_CFLAGS = $(unit_cflags)
+tests_unit_store_test_save_LDADD = tests/unit/store/libfixture.a $(unit_libs)
+tests_unit_store_test_search_SOURCES = tests/unit/store/test_search.c
+tests_unit_store_test_search_CFLAGS = $(unit_cflags)
+tests_unit_store_test_search_LDADD = tests/unit/store/libfixture.a $(unit_libs)
+endif
