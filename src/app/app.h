@@ -77,6 +77,7 @@ struct app {
 
 	enum pane focus;
 	bool zoomed;
+	bool previewing;     /* the reader shows what the cursor stands on, unread */
 	int count;           /* typed before a key; 0: none */
 	uint32_t keys[KEY_SEQUENCE];
 	int n_keys;
@@ -117,6 +118,8 @@ int app_count(struct app *app, int otherwise);
 bool app_article_id(struct app *app, int64_t *out);
 bool app_open_menu_row(struct app *app);
 bool app_open_article(struct app *app, int64_t id);
+/* Shows the article under the cursor beside the list, without reading it. */
+void app_preview(struct app *app);
 void app_close_article(struct app *app);
 void app_mark(struct app *app, int64_t id, unsigned set, unsigned clear);
 bool app_editable(struct app *app, struct err *err); /* not in the demo */

@@ -108,6 +108,9 @@ bool command_run_file(struct app *app, const char *path, struct err *err)
 		struct err one = ERR_INIT;
 
 		number++;
+		/* what a command means may depend on what was last shown */
+		if (app->session.store && !app->term)
+			app_draw(app);
 		if (command_run(app, copy, &one))
 			continue;
 		app_say(app, "%s:%d: %s", path, number, one.text);

@@ -40,7 +40,7 @@ static bool add(struct app *app, const char *address, const char *category, stru
 {
 	AUTO_FREE char *where = NULL;
 	AUTO_FREE char *url = import_address(address);
-	struct subs_new sub = { .url = url, .settings = SUB_SETTINGS_UNSET };
+	struct subs_new sub = { .url = url, .settings = SUB_SETTINGS_UNSET, .trusted = true };
 
 	if (!app_editable(app, err))
 		return false;

@@ -227,7 +227,11 @@ static bool step_pane(struct app *app, int step)
 	do
 		pane = (pane + step + PANE_COUNT) % PANE_COUNT;
 	while (pane == PANE_READER && !app->reader.has_article);
-	app_focus(app, (enum pane)pane);
+	/* whoever goes into the article reads it */
+	if (pane == PANE_READER)
+		app_open_article(app, app->reader.article.row.id);
+	else
+		app_focus(app, (enum pane)pane);
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "app/command.h"
 #include "base/i18n.h"
+#include "text/width.h"
 
 static int where_of(enum pane pane)
 {
@@ -30,17 +31,20 @@ static void make_hint(struct app *app)
 		{ MENU | LIST, "search", NC_("key hint", "search") },
 		{ ANY, "help", NC_("key hint", "help") },
 	};
-	int where = where_of(app->focus);
+	int where = where_of(app->focus), width = 0;
 
 	strbuf_clear(&app->hint);
 	for (size_t i = 0; i < ARRAY_LEN(hints); i++) {
 		AUTO(strbuf) key = STRBUF_INIT;
+		const char *label = i18n_in("key hint", hints[i].label);
 
 		if (!(hints[i].where & where) ||
 		    !keymap_keys_of(&app->keymap, where, hints[i].command, 1, &key))
 			continue;
-		strbuf_printf(&app->hint, "%s%s %s", app->hint.len ? "   " : "", key.buf,
-			      i18n_in("key hint", hints[i].label));
+		width += text_cwidth(key.buf) + text_cwidth(label) + 4;
+		if (width > app->grid.width - 12)
+			break;
+		strbuf_printf(&app->hint, "%s%s %s", app->hint.len ? "   " : "", key.buf, label);
 	}
 	app->status.hint = app->hint.buf;
 }
@@ -78,6 +82,7 @@ void app_draw(struct app *app)
 		canvas_fit(&all, 0, 0, all.rect.width, _("too small"), STYLE_faint);
 		return;
 	}
+	app_preview(app);
 	for (int pane = 0; pane < PANE_COUNT; pane++) {
 		struct canvas c = canvas_sub(&all, app->frame.panes[pane]);
 		struct view *view = app_view(app, (enum pane)pane);

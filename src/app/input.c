@@ -104,7 +104,10 @@ static void click(struct app *app, const struct mouse *mouse)
 			view->ops->move(view, mouse->what == MOUSE_WHEEL_UP ? MOVE_UP : MOVE_DOWN, 3);
 			return;
 		}
-		app_focus(app, (enum pane)pane);
+		if (pane == PANE_READER && app->reader.has_article)
+			app_open_article(app, app->reader.article.row.id);
+		else
+			app_focus(app, (enum pane)pane);
 		if (!view->ops->click(view, mouse->y - r.y, mouse->x - r.x))
 			return;
 		if (pane == PANE_MENU) {

@@ -63,6 +63,11 @@ void app_close_article(struct app *app)
 
 	if (!app->reader.has_article)
 		return;
+	if (app->previewing) {
+		app->previewing = false;
+		reader_close(&app->reader);
+		return;
+	}
 	/* the last page was seen: next time it begins at the top */
 	if (reader_at_end(&app->reader))
 		position = 0;
@@ -72,16 +77,29 @@ void app_close_article(struct app *app)
 	reader_close(&app->reader);
 }
 
-bool app_open_article(struct app *app, int64_t id)
+static bool show_article(struct app *app, int64_t id, struct err *err)
 {
 	struct reader_options how = { (int)app->conf.article_width, app->conf.link_numbers,
 				      app->conf.date_format };
-	struct err err = ERR_INIT;
 
 	app_close_article(app);
-	if (!reader_open(&app->reader, app->session.store, id, &how, &err)) {
-		app_fail(app, &err);
-		return false;
+	return reader_open(&app->reader, app->session.store, id, &how, err);
+}
+
+bool app_open_article(struct app *app, int64_t id)
+{
+	struct err err = ERR_INIT;
+
+	if (!app->previewing || app->reader.article.row.id != id) {
+		if (!show_article(app, id, &err)) {
+			app_fail(app, &err);
+			return false;
+		}
+	}
+	app->previewing = false;
+	if (app->status.sticky) {
+		app->status.sticky = false;
+		status_forget(&app->status);
 	}
 	headlines_go_to(&app->list, id);
 	app_focus(app, PANE_READER);
@@ -89,6 +107,20 @@ bool app_open_article(struct app *app, int64_t id)
 				       app->reader.article.row.flags & ENTRY_UPDATED))
 		app_mark(app, id, ENTRY_READ, ENTRY_UPDATED);
 	return true;
+}
+
+void app_preview(struct app *app)
+{
+	const struct headline *row = headlines_current(&app->list);
+	struct err ignored = ERR_INIT;
+
+	if (app->focus == PANE_READER || rect_empty(app->frame.panes[PANE_READER]))
+		return;
+	if (app->reader.has_article && row && app->reader.article.row.id == row->id)
+		return;
+	app_close_article(app);
+	if (row && app->session.store)
+		app->previewing = show_article(app, row->id, &ignored);
 }
 
 bool app_editable(struct app *app, struct err *err)

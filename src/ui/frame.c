@@ -31,7 +31,7 @@ void frame_layout(struct frame *out, int height, int width, enum frame_mode mode
 	rect_take_left(&rest, 1);
 	if (panes == 3) {
 		/* the article wants 84 columns; the headlines get what it does not need */
-		int list = CLAMP(rest.width - 1 - 84, 34, MAX(34, rest.width * 2 / 5));
+		int list = CLAMP(rest.width - 1 - 84, 40, MAX(40, rest.width * 2 / 5));
 
 		out->panes[PANE_LIST] = rect_take_left(&rest, list);
 		out->lines[1] = rest.x;

@@ -9,7 +9,7 @@
 #include "text/width.h"
 
 /* Columns from which a row is one line with source and age in columns of their own. */
-#define WIDE 66
+#define WIDE 88
 
 static int row_height(const void *ctx, size_t row)
 {
