@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "engine/due.h"
+#include "engine/webpage.h"
 #include "feed/parse.h"
 #include "page/headlines.h"
 
@@ -126,6 +127,7 @@ static bool parse(struct core *core, const struct known *known, struct str body,
 		  const struct fetch_answer *answer, struct arena *arena, struct feed *out, struct err *err)
 {
 	const char *base = known->sub->kind == SUB_EXEC ? NULL : answer->final_url;
+	AUTO(strbuf) page = STRBUF_INIT;
 	struct err no_feed = ERR_INIT;
 
 	if (feed_parse(body, base, answer->content_type, arena, out, &no_feed))
@@ -134,7 +136,8 @@ static bool parse(struct core *core, const struct known *known, struct str body,
 		*err = no_feed;
 		return false;
 	}
-	if (!page_headlines(body, base, arena, out, err))
+	webpage_utf8(body, answer->content_type, &page);
+	if (!page_headlines(strbuf_str(&page), base, arena, out, err))
 		return false;
 	out->link = known->state.url;
 	return true;
