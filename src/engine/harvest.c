@@ -192,7 +192,7 @@ static void ask(struct core *core, const struct known *known)
 	size_t max_bytes = (size_t)conf->feed_size_limit << 20;
 
 	if (sub->kind == SUB_EXEC)
-		command_start(core->commands, sub->argv.word, sub->argv.n, NULL, (int)conf->command_timeout,
+		child_start(core->commands, sub->argv.word, sub->argv.n, NULL, (int)conf->command_timeout,
 			      max_bytes, TAG_FEED(known->state.id));
 	else
 		fetch_start(core->fetcher, &(struct fetch_request){
@@ -261,7 +261,7 @@ bool harvest_answer(struct core *core, struct fulltext *fulltext, struct fetch_a
 		*kept = *answer;
 		strbuf_init(&answer->body);
 		answer->arena = (struct arena)ARENA_INIT;
-		command_start(core->commands, known.sub->argv.word, known.sub->argv.n, &kept->body,
+		child_start(core->commands, known.sub->argv.word, known.sub->argv.n, &kept->body,
 			      (int)core->conf.command_timeout, (size_t)core->conf.feed_size_limit << 20,
 			      answer->tag);
 		over = false;
@@ -273,7 +273,7 @@ bool harvest_answer(struct core *core, struct fulltext *fulltext, struct fetch_a
 }
 
 bool harvest_command_answer(struct core *core, struct fulltext *fulltext,
-			    const struct command_answer *answer, struct fetch_answer *kept, struct event *out)
+			    const struct child_answer *answer, struct fetch_answer *kept, struct event *out)
 {
 	struct known known = { 0 };
 	char etag[24];

@@ -3,16 +3,16 @@ EXTRA_DIST += tests/unit/engine/world.h
 
 if HAVE_CMOCKA
 engine_tests = \
-	tests/unit/engine/test_command \
+	tests/unit/engine/test_child \
 	tests/unit/engine/test_disk \
 	tests/unit/engine/test_due \
 	tests/unit/engine/test_response
 check_PROGRAMS += $(engine_tests)
 TESTS += $(engine_tests)
 
-tests_unit_engine_test_command_SOURCES = tests/unit/engine/test_command.c
-tests_unit_engine_test_command_CFLAGS = $(unit_cflags)
-tests_unit_engine_test_command_LDADD = $(unit_libs)
+tests_unit_engine_test_child_SOURCES = tests/unit/engine/test_child.c
+tests_unit_engine_test_child_CFLAGS = $(unit_cflags)
+tests_unit_engine_test_child_LDADD = $(unit_libs)
 
 tests_unit_engine_test_disk_SOURCES = tests/unit/engine/test_disk.c
 tests_unit_engine_test_disk_CFLAGS = $(unit_cflags)
