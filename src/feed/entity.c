@@ -128,10 +128,30 @@ static size_t read_number(struct str s, uint32_t *out)
 	return at < s.len && s.ptr[at] == ';' ? at + 1 : at;
 }
 
+/* Nearly all there are: looked at first. */
+static size_t read_common(struct str s, uint32_t *out)
+{
+	static const struct {
+		const char *reference;
+		unsigned char len, character;
+	} common[] = { { "&lt;", 4, '<' }, { "&gt;", 4, '>' }, { "&amp;", 5, '&' }, { "&quot;", 6, '"' } };
+
+	for (size_t i = 0; i < ARRAY_LEN(common); i++) {
+		if (s.len >= common[i].len && !memcmp(s.ptr, common[i].reference, common[i].len)) {
+			*out = common[i].character;
+			return common[i].len;
+		}
+	}
+	return 0;
+}
+
 size_t entity_read(struct str s, uint32_t *out)
 {
-	size_t len = 1;
+	size_t len = read_common(s, out);
 
+	if (len)
+		return len;
+	len = 1;
 	if (s.len > 1 && s.ptr[1] == '#')
 		return read_number(s, out);
 	while (len < s.len && len < LONGEST_REFERENCE && is_alnum(s.ptr[len]))

@@ -10,18 +10,18 @@
 
 static const char *const tags[] = {
 	"a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "b", "base",
-	"basefont", "bdi", "bdo", "big", "blink", "blockquote", "body", "br", "button", "canvas",
+	"basefont", "bdi", "bdo", "big", "blockquote", "body", "br", "button", "canvas",
 	"caption", "center", "cite", "code", "col", "colgroup", "data", "datalist", "dd", "del",
 	"details", "dfn", "dialog", "dir", "div", "dl", "dt", "em", "embed", "fieldset",
 	"figcaption", "figure", "font", "footer", "form", "frame", "frameset", "h1", "h2", "h3",
 	"h4", "h5", "h6", "head", "header", "hr", "html", "i", "iframe", "image", "img", "input",
-	"ins", "isindex", "kbd", "label", "legend", "li", "link", "main", "map", "mark",
+	"ins", "kbd", "label", "legend", "li", "link", "main", "map", "mark",
 	"marquee", "math", "menu", "meta", "meter", "nav", "nobr", "noscript", "object", "ol",
-	"optgroup", "option", "output", "p", "param", "picture", "plaintext", "pre", "progress",
+	"optgroup", "option", "output", "p", "param", "picture", "pre", "progress",
 	"q", "rp", "rt", "ruby", "s", "samp", "script", "section", "select", "small", "source",
 	"span", "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody",
 	"td", "template", "textarea", "tfoot", "th", "thead", "time", "title", "tr", "track",
-	"tt", "u", "ul", "var", "video", "wbr", "xmp",
+	"tt", "u", "ul", "var", "video", "wbr",
 };
 
 static int compare(const void *name, const void *tag)
@@ -272,6 +272,13 @@ static void absolute_tag(struct str tag, const char *base, struct strbuf *out)
 	strbuf_append(out, tag.ptr + copied, tag.len - copied);
 }
 
+/* "<!" and "<?" before no word hide what follows; somebody wrote a sign. */
+static bool is_bogus_comment(struct str s)
+{
+	return s.len > 1 && (s.ptr[1] == '!' || s.ptr[1] == '?') &&
+	       (s.len == 2 || (!is_alpha(s.ptr[2]) && s.ptr[2] != '['));
+}
+
 void fragment_absolute(struct str html, const char *base, struct strbuf *out)
 {
 	while (html.len) {
@@ -285,8 +292,10 @@ void fragment_absolute(struct str html, const char *base, struct strbuf *out)
 		len = markup_len(html);
 		if (len && html.ptr[1] != '!' && html.ptr[1] != '/')
 			absolute_tag(str_part(html, 0, len), base, out);
-		else
+		else if (len || !is_bogus_comment(html))
 			strbuf_append(out, html.ptr, len ? len : 1);
+		else
+			strbuf_add(out, "&lt;");
 		html = str_part(html, len ? len : 1, html.len);
 	}
 }

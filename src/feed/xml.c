@@ -86,13 +86,16 @@ static struct str decode(struct reader *r, struct str s)
 
 	if (!memchr(s.ptr, '&', s.len))
 		return s;
+	strbuf_reserve(&out, s.len);
 	while ((amp = memchr(s.ptr, '&', s.len))) {
 		uint32_t c = 0;
 
 		strbuf_append(&out, s.ptr, (size_t)(amp - s.ptr));
 		s = str_part(s, (size_t)(amp - s.ptr), s.len);
 		size_t used = entity_read(s, &c);
-		if (c) {
+		if (c && c < 0x80) {
+			strbuf_add_char(&out, (char)c);
+		} else if (c) {
 			strbuf_add_utf8(&out, c);
 		} else if (!used && !expand(r, s, &used, &out)) {
 			strbuf_add_char(&out, '&');
@@ -166,15 +169,16 @@ static void skip_space(struct reader *r)
 		skip(r, 1);
 }
 
-/* Takes "prefix:" off the name. */
+/* Takes "prefix:" off the name, which keeps something in any case. */
 static struct str take_prefix(struct str *name)
 {
 	const char *colon = memchr(name->ptr, ':', name->len);
 	size_t len = colon ? (size_t)(colon - name->ptr) : 0;
-	struct str prefix = str_part(*name, 0, len);
 
-	if (colon)
-		*name = str_part(*name, len + 1, name->len);
+	if (!colon || len + 1 == name->len)
+		return str_part(*name, 0, 0);
+	struct str prefix = str_part(*name, 0, len);
+	*name = str_part(*name, len + 1, name->len);
 	return prefix;
 }
 
@@ -406,6 +410,25 @@ static void declare_entity(struct reader *r, struct str s)
 			 (struct declared){ name, arena_strndup(r->arena, value.buf, value.len) });
 }
 
+/* Past the '>' that is in no quotes. */
+static void skip_declaration(struct reader *r)
+{
+	for (;;) {
+		const char *end = find_mark(r, TAG_END);
+		const char *quote = find_mark(r, QUOTE), *apostrophe = find_mark(r, APOSTROPHE);
+		const char *first = MIN(quote, apostrophe);
+
+		if (first >= end)
+			break;
+		skip(r, (size_t)(first - r->rest.ptr) + 1);
+		const char *closing = find_mark(r, first == quote ? QUOTE : APOSTROPHE);
+		if (closing == r->rest.ptr + r->rest.len)
+			break;
+		skip(r, (size_t)(closing - r->rest.ptr) + 1);
+	}
+	skip_past(r, TAG_END, 1);
+}
+
 static void take_doctype(struct reader *r)
 {
 	const char *end = find_mark(r, TAG_END);
@@ -424,7 +447,7 @@ static void take_doctype(struct reader *r)
 		if (str_starts(r->rest, STR("<!--")))
 			skip_past(r, COMMENT_END, 3);
 		else
-			skip_past(r, TAG_END, 1);
+			skip_declaration(r);
 		struct str what = { from, (size_t)(r->rest.ptr - from) };
 		if (str_starts(what, STR("<!ENTITY")))
 			declare_entity(r, str_part(what, 8, what.len));
