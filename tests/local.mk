@@ -6,12 +6,15 @@ SH_LOG_COMPILER = $(SHELL)
 AM_TESTS_ENVIRONMENT = \
 	CMOCKA_MESSAGE_OUTPUT=TAP; top_srcdir='$(abs_top_srcdir)'; top_builddir='$(abs_top_builddir)'; \
 	CC='$(CC)'; CHECK_CFLAGS='$(XML_CFLAGS) $(WARN_CFLAGS)'; AWK='$(AWK)'; LC_ALL=C.UTF-8; TZ=UTC; \
-	COURANT_DATADIR='$(abs_top_srcdir)/data'; \
-	export CMOCKA_MESSAGE_OUTPUT top_srcdir top_builddir CC CHECK_CFLAGS AWK LC_ALL TZ COURANT_DATADIR;
+	COURANT_DATADIR='$(abs_top_srcdir)/data'; COURANT_LOCALEDIR='$(abs_top_builddir)/locale'; \
+	unset LANGUAGE; \
+	export CMOCKA_MESSAGE_OUTPUT top_srcdir top_builddir CC CHECK_CFLAGS AWK LC_ALL TZ COURANT_DATADIR \
+		COURANT_LOCALEDIR;
 
-law_tests = tests/check-includes.sh tests/check-headers.sh
+law_tests = tests/check-includes.sh tests/check-headers.sh tests/check-potfiles.sh tests/check-po.sh \
+	tests/check-locales.sh
 TESTS += $(law_tests)
-EXTRA_DIST += $(law_tests) tests/README.md
+EXTRA_DIST += $(law_tests) tests/README.md tests/tap.sh tests/make-locales.sh
 
 unit_cflags = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 unit_libs = src/libcourant.a $(CMOCKA_LIBS) $(courant_libs)
@@ -33,3 +36,8 @@ include tests/screens/local.mk
 include tests/feeds/local.mk
 include tests/pages/local.mk
 include tests/term/local.mk
+
+# what .ci/run repeats with another compiler: the tests that are programs
+.PHONY: print-unit-tests
+print-unit-tests:
+	@for test in $(TESTS); do case $$test in *.sh) ;; *) echo $$test ;; esac; done

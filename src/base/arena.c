@@ -34,7 +34,7 @@ void *arena_alloc(struct arena *a, size_t len)
 	struct arena_block *b = a->block;
 	void *ptr;
 
-	BUG_ON(need < len);
+	BUG_ON(need < len || need > SIZE_MAX / 2);
 	if (!b || b->cap - b->used < need) {
 		if (need > BLOCK_LEN / 4 && b) {
 			/* A big piece gets its own block behind the current one. */

@@ -43,8 +43,8 @@ void clock_iso(char *out, size_t cap, int64_t t)
 	struct tm tm;
 
 	out[0] = '\0';
-	if (t && gmtime_r(&when, &tm))
-		strftime(out, cap, "%Y-%m-%dT%H:%M:%SZ", &tm);
+	if (t && gmtime_r(&when, &tm) && strftime(out, cap, "%Y-%m-%dT%H:%M:%SZ", &tm) == 0)
+		out[0] = '\0';
 }
 
 static const struct unit {
@@ -83,8 +83,11 @@ void clock_duration(char *out, size_t cap, int64_t seconds)
 
 void clock_age(char *out, size_t cap, int64_t t, int64_t now)
 {
-	int64_t age = now - t;
+	int64_t age;
 
+	if (__builtin_sub_overflow(now, t, &age))
+		age = t < now ? INT64_MAX : 0;
+	age = MIN(age, INT64_C(999) * 86400 * 365);
 	if (!t)
 		out[0] = '\0';
 	else if (age < 60)

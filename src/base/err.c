@@ -23,9 +23,12 @@ static void tidy(char *text, int wanted)
 			len--;
 		text[len] = '\0';
 	}
-	for (char *p = text; *p; p++)
+	for (char *p = text; *p; p++) {
 		if ((unsigned char)*p < 0x20 || *p == 0x7F)
 			*p = ' ';
+		else if (*p == '\xC2' && (unsigned char)p[1] >= 0x80 && (unsigned char)p[1] < 0xA0)
+			p[0] = p[1] = ' '; /* C1: some terminals obey them */
+	}
 }
 
 static bool set(struct err *err, enum err_kind kind, long code, const char *fmt, va_list ap)
@@ -108,7 +111,10 @@ void err_sentence(struct strbuf *out, enum err_kind kind, long code, const char 
 		strbuf_add(out, _("the server says this feed is gone for good"));
 		break;
 	case ERR_LIMIT:
-		strbuf_printf(out, _("more than %ld MiB: not taken"), code >> 20);
+		if (code >> 20)
+			strbuf_printf(out, _("more than %ld MiB: not taken"), code >> 20);
+		else
+			strbuf_printf(out, _("more than %ld KiB: not taken"), code >> 10);
 		break;
 	case ERR_STOPPED:
 		strbuf_add(out, _("stopped"));

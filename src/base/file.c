@@ -15,33 +15,38 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 
+static bool too_large(const char *path, size_t max, struct err *err)
+{
+	if (max >> 20)
+		return err_code(err, ERR_LIMIT, (long)max, _("\"%s\" is larger than %zu MiB"), path,
+				max >> 20);
+	return err_code(err, ERR_LIMIT, (long)max, _("\"%s\" is larger than %zu bytes"), path, max);
+}
+
 bool file_read(const char *path, size_t max, struct strbuf *out, struct err *err)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	size_t got = 0;
+	size_t start = out->len;
+	bool ok = true;
 	ssize_t n;
 	char buf[65536];
 
 	if (fd < 0)
 		return err_errno(err, _("cannot read \"%s\""), path);
-	while ((n = read(fd, buf, sizeof(buf))) != 0) {
+	while (ok && (n = read(fd, buf, sizeof(buf))) != 0) {
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0) {
-			err_errno(err, _("cannot read \"%s\""), path);
-			close(fd);
-			return false;
-		}
-		got += (size_t)n;
-		if (got > max) {
-			close(fd);
-			return err_code(err, ERR_LIMIT, (long)max, _("\"%s\" is larger than %zu MiB"),
-					path, max >> 20);
-		}
-		strbuf_append(out, buf, (size_t)n);
+		if (n < 0)
+			ok = err_errno(err, _("cannot read \"%s\""), path);
+		else if ((size_t)n > max - (out->len - start))
+			ok = too_large(path, max, err);
+		else if (!strbuf_append(out, buf, (size_t)n))
+			ok = too_large(path, out->max, err);
 	}
 	close(fd);
-	return true;
+	if (!ok)
+		strbuf_truncate(out, start);
+	return ok;
 }
 
 static bool write_all(int fd, const char *bytes, size_t len)
@@ -59,19 +64,51 @@ static bool write_all(int fd, const char *bytes, size_t len)
 	return true;
 }
 
+/* Through all links to the file itself. Where a link leads to nothing, that file is made. */
+static char *real_path(const char *path)
+{
+	char *real = realpath(path, NULL);
+	struct stat st;
+	int fd;
+
+	if (!real && lstat(path, &st) == 0) {
+		fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+		if (fd >= 0)
+			close(fd);
+		real = realpath(path, NULL);
+	}
+	return real ? real : xstrdup(path);
+}
+
+/* /dev/stdout, a pipe: nothing that could be replaced. */
+static bool write_special(const char *path, const char *bytes, size_t len, struct err *err)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	bool ok = fd >= 0 && write_all(fd, bytes, len);
+
+	if (!ok)
+		err_errno(err, _("cannot write \"%s\""), path);
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
 bool file_write(const char *path, const char *bytes, size_t len, struct err *err)
 {
-	AUTO_FREE char *real = realpath(path, NULL); /* through a link to the file itself */
-	const char *target = real ? real : path;
+	AUTO_FREE char *target = real_path(path);
 	AUTO_FREE char *temp = xasprintf("%s.XXXXXX", target);
 	AUTO_FREE char *copy = xstrdup(target);
 	struct stat st;
-	int fd = mkostemp(temp, O_CLOEXEC), dir;
+	bool there = stat(target, &st) == 0;
+	int fd, dir;
 
+	if (there && !S_ISREG(st.st_mode))
+		return write_special(path, bytes, len, err);
+	fd = mkostemp(temp, O_CLOEXEC);
 	if (fd < 0)
 		return err_errno(err, _("cannot write \"%s\""), path);
-	if (!write_all(fd, bytes, len) || (stat(target, &st) == 0 && fchmod(fd, st.st_mode & 0777)) ||
-	    fsync(fd) || rename(temp, target)) {
+	if (!write_all(fd, bytes, len) || (there && fchmod(fd, st.st_mode & 0777)) || fsync(fd) ||
+	    rename(temp, target)) {
 		err_errno(err, _("cannot write \"%s\""), path);
 		close(fd);
 		unlink(temp);
@@ -94,16 +131,17 @@ bool file_exists(const char *path)
 bool file_make_dir(const char *path, struct err *err)
 {
 	AUTO_FREE char *copy = xstrdup(path);
+	struct stat st;
 
-	for (char *p = copy + 1; *p; p++) {
-		if (*p != '/')
+	for (char *p = copy; *p; p++) {
+		if (*p != '/' || p == copy)
 			continue;
 		*p = '\0';
 		if (mkdir(copy, 0700) && errno != EEXIST && errno != EROFS && errno != EACCES)
 			return err_errno(err, _("cannot make the folder \"%s\""), copy);
 		*p = '/';
 	}
-	if (mkdir(copy, 0700) && errno != EEXIST)
+	if (mkdir(copy, 0700) && (errno != EEXIST || stat(copy, &st) || !S_ISDIR(st.st_mode)))
 		return err_errno(err, _("cannot make the folder \"%s\""), copy);
 	return true;
 }

@@ -4,7 +4,7 @@
  * Files are read whole, up to a maximum, and written whole: to a new file
  * beside the old one, flushed to disk, then renamed over it, so that a crash
  * leaves either the old text or the new one. A symbolic link is followed and
- * stays a link.
+ * stays a link. What is no ordinary file (/dev/stdout) is written to.
  *
  * Folders follow the XDG Base Directory Specification 0.8.
  *
@@ -20,7 +20,7 @@
 #include "base/err.h"
 #include "base/strbuf.h"
 
-/* Appends to out; ERR_LIMIT when the file has more than max bytes. */
+/* Appends to out; ERR_LIMIT when there are more than max bytes. Nothing is added on failure. */
 bool file_read(const char *path, size_t max, struct strbuf *out, struct err *err);
 bool file_write(const char *path, const char *bytes, size_t len, struct err *err);
 bool file_exists(const char *path);

@@ -27,7 +27,11 @@ const char *i18n_context(const char *key, const char *text) __attribute__((forma
 /* The same for a context that is known only at run time. */
 const char *i18n_in(const char *context, const char *text);
 
-/* setlocale and textdomain; false when the locale's encoding is not UTF-8. */
+/*
+ * setlocale and textdomain; false when the locale's encoding is not UTF-8. Where
+ * the locale is not installed the language is taken from its name. Call it before
+ * there are threads.
+ */
 _Bool i18n_start(void);
 
 #endif

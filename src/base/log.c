@@ -29,6 +29,30 @@ void log_close(void)
 	log_fd = -1;
 }
 
+/* How long the UTF-8 sequence at p is; 0 when it is none, or a control character. */
+static size_t printable(const unsigned char *p, size_t len)
+{
+	size_t n = *p < 0x80 ? 1 : *p < 0xC2 ? 0 : *p < 0xE0 ? 2 : *p < 0xF0 ? 3 : *p < 0xF5 ? 4 : 0;
+
+	if (n > len || *p < 0x20 || *p == 0x7F)
+		return 0;
+	for (size_t i = 1; i < n; i++)
+		if ((p[i] & 0xC0) != 0x80)
+			return 0;
+	return p[0] == 0xC2 && p[1] < 0xA0 ? 0 : n; /* C1: some terminals obey them */
+}
+
+static void disarm(char *text, size_t len)
+{
+	for (size_t i = 0, n; i < len; i += n) {
+		n = printable((unsigned char *)text + i, len - i);
+		if (!n) {
+			text[i] = '?';
+			n = 1;
+		}
+	}
+}
+
 static void line(const char *level, const char *fmt, va_list ap)
 {
 	char text[1024];
@@ -45,10 +69,7 @@ static void line(const char *level, const char *fmt, va_list ap)
 	n = vsnprintf(text + len, sizeof(text) - len - 1, fmt, ap);
 	if (n > 0)
 		len += (size_t)n < sizeof(text) - len - 1 ? (size_t)n : sizeof(text) - len - 2;
-	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)text[i] < 0x20 || text[i] == 0x7F ||
-		    (text[i] == '\xC2' && i + 1 < len && (unsigned char)text[i + 1] < 0xA0))
-			text[i] = '?';
+	disarm(text, len);
 	text[len++] = '\n';
 	if (write(log_fd, text, len) < 0)
 		return; /* nowhere to say it */

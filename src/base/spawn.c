@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
@@ -118,6 +119,25 @@ void spawn_stop(struct spawn *child)
 	child->pid = -1;
 }
 
+/* write(2) without SIGPIPE, whatever the program does with that signal. */
+static ssize_t write_pipe(int fd, struct str bytes)
+{
+	sigset_t sigpipe, pending, old;
+	ssize_t n;
+	int saved, sig;
+
+	sigemptyset(&sigpipe);
+	sigaddset(&sigpipe, SIGPIPE);
+	pthread_sigmask(SIG_BLOCK, &sigpipe, &old);
+	n = write(fd, bytes.ptr, bytes.len);
+	saved = errno;
+	if (n < 0 && saved == EPIPE && sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE))
+		sigwait(&sigpipe, &sig);
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	errno = saved;
+	return n;
+}
+
 /* Moves what can be moved; false when the output is longer than it may be. */
 static bool pump(struct spawn *child, struct str *in, struct strbuf *out)
 {
@@ -125,7 +145,7 @@ static bool pump(struct spawn *child, struct str *in, struct strbuf *out)
 	ssize_t n;
 
 	if (child->in >= 0) {
-		n = in->len ? write(child->in, in->ptr, in->len) : 0;
+		n = in->len ? write_pipe(child->in, *in) : 0;
 		if (n > 0) {
 			in->ptr += n;
 			in->len -= (size_t)n;
@@ -149,14 +169,19 @@ bool spawn_filter(const char *const *argv, struct str in, struct strbuf *out, in
 {
 	int64_t end = clock_mono_ms() + (int64_t)timeout_s * 1000, left;
 	struct spawn child;
-	int status;
+	int status, pause_ms = 1;
 
 	if (!spawn_start(&child, SPAWN_PIPES, argv, err))
 		return false;
-	while (child.out >= 0 || child.in >= 0) {
+	while (child.out >= 0 || child.in >= 0 || !spawn_ended(&child, &status)) {
 		struct pollfd fds[2] = { { child.in, POLLOUT, 0 }, { child.out, POLLIN, 0 } };
 
 		left = end - clock_mono_ms();
+		if (child.out < 0 && child.in < 0) {
+			/* it closed both pipes and lives on: nothing to wait for but its end */
+			left = MIN(left, (int64_t)pause_ms);
+			pause_ms = MIN(pause_ms * 2, 50);
+		}
 		if (left <= 0) {
 			spawn_stop(&child);
 			return err_code(err, ERR_COMMAND, 124, _("\"%s\" took longer than %d seconds"),
@@ -169,8 +194,6 @@ bool spawn_filter(const char *const *argv, struct str in, struct strbuf *out, in
 					_("\"%s\" printed more than %zu bytes"), argv[0], out->max);
 		}
 	}
-	if (!spawn_wait(&child, &status, err))
-		return false;
 	if (status)
 		return err_code(err, ERR_COMMAND, status, _("\"%s\" ended with status %d"), argv[0],
 				status);

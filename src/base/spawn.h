@@ -19,7 +19,7 @@
 #include "base/strbuf.h"
 
 enum spawn_how {
-	SPAWN_DETACH,     /* own session, all three streams /dev/null; not waited for */
+	SPAWN_DETACH,     /* own session, all three streams /dev/null; ask spawn_ended() now and then */
 	SPAWN_FOREGROUND, /* the caller's terminal; use spawn_wait */
 	SPAWN_PIPES,      /* stdin and stdout are pipes, stderr /dev/null */
 };

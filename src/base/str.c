@@ -39,7 +39,7 @@ struct str str_part(struct str s, size_t from, size_t to)
 		to = s.len;
 	if (from > to)
 		from = to;
-	return (struct str){ s.ptr + from, to - from };
+	return (struct str){ from ? s.ptr + from : s.ptr, to - from };
 }
 
 bool str_eq(struct str a, struct str b)

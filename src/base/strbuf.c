@@ -60,12 +60,18 @@ void strbuf_reserve(struct strbuf *sb, size_t len)
 	sb->cap = cap;
 }
 
+static bool fits(struct strbuf *sb, size_t len)
+{
+	if (!sb->max || len <= sb->max - MIN(sb->len, sb->max))
+		return true;
+	sb->full = true;
+	return false;
+}
+
 bool strbuf_append(struct strbuf *sb, const char *bytes, size_t len)
 {
-	if (sb->max && len > sb->max - MIN(sb->len, sb->max)) {
-		sb->full = true;
+	if (!fits(sb, len))
 		return false;
-	}
 	if (!len)
 		return true;
 	strbuf_reserve(sb, len);
@@ -92,9 +98,14 @@ bool strbuf_add_char(struct strbuf *sb, char c)
 
 bool strbuf_add_repeat(struct strbuf *sb, char c, size_t n)
 {
-	while (n--)
-		if (!strbuf_append(sb, &c, 1))
-			return false;
+	if (!fits(sb, n))
+		return false;
+	if (!n)
+		return true;
+	strbuf_reserve(sb, n);
+	memset(sb->buf + sb->len, c, n);
+	sb->len += n;
+	sb->buf[sb->len] = '\0';
 	return true;
 }
 
@@ -107,10 +118,8 @@ bool strbuf_vprintf(struct strbuf *sb, const char *fmt, va_list ap)
 	len = vsnprintf(NULL, 0, fmt, again);
 	va_end(again);
 	BUG_ON(len < 0);
-	if (sb->max && (size_t)len > sb->max - MIN(sb->len, sb->max)) {
-		sb->full = true;
+	if (!fits(sb, (size_t)len))
 		return false;
-	}
 	strbuf_reserve(sb, (size_t)len);
 	vsnprintf(sb->buf + sb->len, (size_t)len + 1, fmt, ap);
 	sb->len += (size_t)len;

@@ -58,6 +58,7 @@
 #define vec_remove(v, at) \
 	do { \
 		size_t at_ = (at); \
+		BUG_ON(at_ >= (v)->n); \
 		memmove(&(v)->ptr[at_], &(v)->ptr[at_ + 1], ((v)->n - at_ - 1) * sizeof(*(v)->ptr)); \
 		(v)->n--; \
 	} while (0)
@@ -65,6 +66,7 @@
 #define vec_insert(v, at, ...) \
 	do { \
 		size_t at_ = (at); \
+		BUG_ON(at_ > (v)->n); \
 		vec_reserve((v), (v)->n + 1); \
 		memmove(&(v)->ptr[at_ + 1], &(v)->ptr[at_], ((v)->n - at_) * sizeof(*(v)->ptr)); \
 		(v)->ptr[at_] = (__VA_ARGS__); \
@@ -72,7 +74,7 @@
 	} while (0)
 
 #define vec_each(v, it) \
-	for (__typeof__((v)->ptr) it = (v)->ptr; (v)->n && it < (v)->ptr + (v)->n; it++)
+	for (__typeof__(*(v)->ptr) *it = (v)->ptr; (v)->n && it < (v)->ptr + (v)->n; it++)
 
 #define vec_release(v) \
 	do { \

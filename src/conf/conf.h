@@ -38,7 +38,7 @@ struct conf {
 enum option_kind { OPTION_BOOL, OPTION_INT, OPTION_TIME, OPTION_TEXT, OPTION_WORD };
 
 struct option {
-	const char *name; /* "article-width": '_' is written '-' */
+	const char *name; /* "article-width"; conf_set takes '_' for '-' as well */
 	enum option_kind kind;
 	size_t offset;    /* in struct conf */
 	int64_t min, max; /* INT and TIME */
@@ -48,14 +48,23 @@ struct option {
 	const char *heading;      /* of the group that begins here, or NULL */
 };
 
-extern const struct option options[];
+extern const struct option options[]; /* the last has no name */
 extern const size_t n_options;
 
 void conf_init(struct conf *conf); /* the defaults */
 void conf_release(struct conf *conf);
 
+/* Whether somebody wrote this name; '_' will do for '-'. */
+bool conf_name_is(const char *name, const char *written);
+/* on, off, yes, no, true, false, 1, 0. */
+bool conf_parse_bool(const char *value, bool *out);
+
 const struct option *option_find(const char *name); /* NULL: no such option */
-/* "on", "off", "toggle", a number with or without unit, a word, any text. */
+/*
+ * "on", "off", "toggle", a number, a time with or without unit (then seconds),
+ * a word, any text. ERR_USER says which option, what was wrong and what is
+ * allowed; the old value stays.
+ */
 bool conf_set(struct conf *conf, const char *name, const char *value, struct err *err);
 /* Back to the default. */
 bool conf_reset(struct conf *conf, const char *name, struct err *err);

@@ -4,8 +4,12 @@
  * A key is a Unicode code point, or one of the codes below, with modifiers.
  * Names as people write them: "a", "A", "?", "Enter", "Tab", "S-Tab", "Space",
  * "Esc", "Up", "PageDown", "Home", "F5", "C-l" or "^L", "M-x", "Backspace",
- * "Delete", and newsboat's "ENTER", "SPACE", "^F". A sequence is several
- * names: "g g".
+ * "Delete", and newsboat's "ENTER", "SPACE", "^F", "<F5>". Names of keys may
+ * stand in any case, characters not. A sequence is several names: "g g".
+ *
+ * Control with a letter is the small letter with KEYM_CTRL; C-i, C-m and C-[
+ * are Tab, Enter and Esc, as terminals have it; C-@ is C-Space. Shift with a
+ * letter is the capital.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -5,7 +5,9 @@
  * built-in theme; the user changes one with `style <role> <look>`.
  *
  * A look is written "fg [on bg] [bold dim italic underline reverse strike]",
- * a colour being default, one of the 16 names, 0–255, or #rrggbb.
+ * a colour being default, black, red, green, yellow, blue, magenta, cyan,
+ * white, one of these with "bright-", 0–255, or #rrggbb. Names and words of a
+ * look may stand in any case; what is left out is the terminal's own.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -55,9 +57,12 @@ extern const struct style_role style_roles[STYLE_COUNT];
 /* "dark", "light", "16", "contrast", "mono"; ends with NULL. */
 extern const char *const theme_names[];
 
+bool look_parse(const char *text, struct look *out, struct err *err);
+/* As look_parse reads it. */
+void look_print(struct look look, struct strbuf *out);
+
 bool theme_load(struct theme *theme, const char *name, struct err *err);
 bool theme_set(struct theme *theme, const char *role, const char *look, struct err *err);
-void look_print(struct look look, struct strbuf *out);
 /* One look over another: what `over` leaves at default shows `under`; attributes add up. */
 struct look look_over(struct look under, struct look over);
 

@@ -3,22 +3,29 @@
  *
  * A superset of newsboat's `urls`, line by line:
  *
- *	# comment
+ *	# comment, also behind other words
  *	https://example.org/feed.xml  tag "tag two" "~My title" !
  *	"exec:program arg 'arg two'" tag        the program prints a feed
  *	"filter:program:https://…"               the program rewrites a feed
  *	"query:Name:unread = \"yes\" and age < 7"  a list, not a feed
  *	./local.xml, /path/feed.xml, file://…    files; ./ is the feeds file's folder
  *	[World]                                  a category; feeds below belong to it
- *	[World / Europe]                         a nested one, of any depth
+ *	[World / Europe]                         a nested one, up to 32 deep
  *	[]                                       back to the top
  *	  refresh = 30m                          an indented setting of the line above:
  *	                                         of the feed or of the category
  *
- * Settings: refresh, item-limit, full-text, notify, user-agent, proxy, paused.
- * A category's settings hold for all below it, unless something nearer says
- * otherwise. The same address twice is one subscription: the first place
- * counts, tags are united, a second heading becomes a tag.
+ * Words are separated by blanks; "…" holds blanks and knows \" \\ \n \t, any
+ * other backslash in it goes. A word of '~' is the title, one of '!' hides the
+ * feed, all others are tags. Programs are split after lines_argv, "~/" is the
+ * home folder, and there is no shell.
+ *
+ * Settings: refresh (0 or "never", else a minute at least), item-limit,
+ * full-text, notify, user-agent, proxy, paused. Of two the first counts.
+ * Comments and blank lines may stand between. A category's settings hold for
+ * all below it, unless something nearer says otherwise. The same address twice
+ * is one subscription: the first place counts, tags are united, a second
+ * heading becomes a tag.
  *
  * Editing changes the text in place: comments, order, blank lines and
  * everything it does not understand stay as they are. A mistake is reported
@@ -35,6 +42,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "base/str.h"
 #include "base/vec.h"
 
 enum sub_kind { SUB_FEED, SUB_FILE, SUB_EXEC, SUB_FILTER, SUB_QUERY };
@@ -48,6 +56,8 @@ struct sub_settings {
 	int notify, paused; /* 0, 1 */
 	const char *user_agent, *proxy;
 };
+
+#define SUB_SETTINGS_UNSET { -1, -1, SUB_FULL_UNSET, -1, -1, NULL, NULL }
 
 struct sub_category {
 	const char *path; /* "World / Europe", tidied: one blank around '/' */
@@ -80,43 +90,84 @@ struct sub_problem {
 	const char *text; /* translated, without file and line */
 };
 
+struct subs_index {
+	struct subs_slot *slot;
+	size_t n, cap;
+};
+
 struct subscriptions {
 	struct arena arena;
 	VEC(struct sub_category) categories; /* in file order, parents before children */
 	VEC(struct subscription) subs;       /* in file order */
-	VEC(struct sub_problem) problems;
+	VEC(struct sub_problem) problems; /* at most SUBS_PROBLEMS */
+	struct subs_index by_url, by_path; /* of subs and categories */
 };
+#define SUBS_PROBLEMS 200
+#define SUBS_MAX_BYTES (16 << 20)
+#define SUBS_MAX_DEPTH 32
 
-/* A missing file is an empty list. False only when the file cannot be read at all. */
+/*
+ * Begins a new list in *subs, to be released whatever it says. A missing file
+ * is an empty list; false only when the file cannot be read at all.
+ */
 bool subs_load(struct subscriptions *subs, const char *path, struct err *err);
 /* The same from text; dir resolves "./". */
 void subs_parse(struct subscriptions *subs, struct str text, const char *dir);
 void subs_release(struct subscriptions *subs);
 const struct subscription *subs_find(const struct subscriptions *subs, const char *url);
 
+/* The category, or -1. */
+int subs_category(const struct subscriptions *subs, const char *path);
+/* "World/Europe " as "World / Europe"; NULL for the top. What is deeper than the maximum is cut. */
+const char *subs_tidy_path(struct arena *arena, const char *path);
+
 /*
  * Changes of the file; each reads, edits and writes it whole. `category` is a
- * path or NULL for the top; one that does not exist is made. ERR_USER when the
- * thing is not there, or is there already.
+ * path or NULL for the top; subs_add and subs_move make it when it is not
+ * there. `url` is a subscription's url. ERR_USER when the thing is not there,
+ * or is there already, or could not be read back from the file. Titles,
+ * tags and names are cleansed (text/clean.h), when they are read as well.
+ *
+ * A new feed stands behind the last one of its category, before its
+ * subcategories; a new heading behind all that belongs to the category above.
  */
 struct subs_new {
 	const char *url; /* as it is to stand in the file, unquoted */
 	const char *title, *category;
 	const char *const *tags; /* ends with NULL; may be NULL */
-	struct sub_settings settings;
+	struct sub_settings settings; /* begin with SUB_SETTINGS_UNSET */
 	bool hidden;
+	/*
+	 * The user typed the address himself: exec:, filter:, query: and
+	 * files are taken too. Never for what came from outside (a page, a
+	 * catalogue, another reader's file), where only http and https are.
+	 */
+	bool trusted;
 };
+/* Whether subs_add would take the address. */
+bool subs_check(const struct subs_new *sub, struct err *err);
 bool subs_add(const char *path, const struct subs_new *sub, struct err *err);
-bool subs_add_many(const char *path, const struct subs_new *subs, size_t n, struct err *err);
+/* In one go. Addresses that are there already are passed over; out_added may be NULL. */
+bool subs_add_many(const char *path, const struct subs_new *subs, size_t n, size_t *out_added,
+		   struct err *err);
+/* With its settings, from every place it stands. */
 bool subs_remove(const char *path, const char *url, struct err *err);
+/* With its settings. */
 bool subs_move(const char *path, const char *url, const char *category, struct err *err);
+/* title NULL or "": back to the feed's own. A query is its name: then its url changes. */
 bool subs_rename(const char *path, const char *url, const char *title, struct err *err);
 /* value NULL removes the setting. */
-bool subs_set(const char *path, const char *url, const char *setting, const char *value, struct err *err);
+bool subs_set(const char *path, const char *url, const char *setting, const char *value,
+	      struct err *err);
+/* From one kind of subscription to the same only. */
 bool subs_readdress(const char *path, const char *url, const char *new_url, struct err *err);
-bool subs_category_rename(const char *path, const char *category, const char *name, struct err *err);
-bool subs_category_set(const char *path, const char *category, const char *setting, const char *value,
-		       struct err *err);
+/* An empty one. */
+bool subs_category_add(const char *path, const char *category, struct err *err);
+/* name is the last part only. */
+bool subs_category_rename(const char *path, const char *category, const char *name,
+			  struct err *err);
+bool subs_category_set(const char *path, const char *category, const char *setting,
+		       const char *value, struct err *err);
 /* The heading goes; its feeds and subcategories move to the category above. */
 bool subs_category_remove(const char *path, const char *category, struct err *err);
 

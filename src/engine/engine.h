@@ -16,6 +16,13 @@
  * `courant refresh` and the other commands run the same engine on the main
  * thread (engine_open, engine_run) until it is idle; the events print lines.
  *
+ * In a thread of its own it also refreshes what is due by itself, once a
+ * minute: nobody's task, so its events carry the number 0 and no EV_DONE
+ * follows; its last EV_PROGRESS has a total of 0.
+ *
+ * The feeds file is read before the first task that needs it, and by TASK_SYNC.
+ * SIGPIPE is ignored in the whole process from engine_open on.
+ *
  * SPDX-License-Identifier: MIT
  */
 #ifndef COURANT_ENGINE_ENGINE_H
@@ -58,10 +65,11 @@ struct task {
 enum event_kind {
 	EV_DONE,      /* task; n: how many articles or feeds; err when it failed */
 	EV_PROGRESS,  /* done of total feeds, new articles, failed feeds */
-	EV_FEED,      /* one feed is finished: feed_id, new_entries, changed; err */
+	EV_FEED,      /* one feed is finished: feed_id, new_entries, changed; err; n: 1 when its
+		       * subscription wants a notification */
 	EV_SYNCED,    /* the feeds file was read: the menu may differ; n: problems in it */
 	EV_MARKED,    /* counters differ; n articles; what: the task kind */
-	EV_TEXT,      /* entry id has its full text now, or err */
+	EV_TEXT,      /* entry id has its full text now, or err (then it was a task's) */
 	EV_NOTICE,    /* text: something a person should know (archive was set aside …) */
 	EV_FATAL,     /* the engine cannot go on; err */
 };

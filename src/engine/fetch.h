@@ -4,7 +4,16 @@
  * All requests run in one curl_multi of the engine's thread; connections, DNS
  * and TLS sessions are shared. http and https only, also after redirects, and
  * never from https back to http. Sizes count unpacked bytes, in the write
- * callback. No cookies, no Referer, no .netrc unless asked.
+ * callback. No cookies, no Referer, no .netrc unless asked. A redirect from
+ * the world to a machine near us is refused (engine/address.h).
+ *
+ * A request waits in a queue of ours until its host and the whole have room,
+ * so that no timeout runs while it waits. A host that said 429, or 503 with
+ * Retry-After, is left alone until then: requests to it are answered at once
+ * with ERR_WAIT.
+ *
+ * A name and a password in the address are sent to that host alone and appear
+ * in no answer and no error.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -15,58 +24,77 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 #include "base/strbuf.h"
 
+/* The Accept header of whoever wants a feed. */
+#define FETCH_ACCEPT_FEED \
+	"application/atom+xml, application/rss+xml, application/feed+json, " \
+	"application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+#define FETCH_ACCEPT_PAGE "text/html, application/xhtml+xml, */*;q=0.5"
+
 struct fetcher;
 
-struct fetch_options {
+struct fetch_options { /* strings are copied */
 	int connections, connections_per_host;
 	const char *user_agent, *proxy; /* "" or NULL: the built-in one, the environment's */
 	bool netrc;
+	/* addresses that begin with mirror_url are answered from this folder */
 	const char *mirror_url, *mirror_dir;
-	bool offline;
+	bool offline; /* file:// and the mirror only */
 };
 
-struct fetch_request {
+struct fetch_request { /* strings are copied */
 	const char *url;
 	const char *etag, *modified; /* validators, or NULL */
 	const char *user_agent, *proxy; /* of this feed, or NULL */
-	const char *accept;             /* the Accept header */
+	const char *accept;             /* the Accept header, or NULL */
 	int timeout_s;
 	size_t max_bytes;
 	bool web_only; /* refuse file:// */
+	bool far_only; /* a stranger's address: refuse machines near us, from the first request on */
 	int64_t tag;   /* yours */
 };
 
 struct fetch_answer {
 	int64_t tag;
 	struct err err;         /* ERR_NONE when there is a body or a 304 */
-	long status;            /* HTTP; 200 for files */
+	bool blameless;         /* the failure is of our network, not of the server */
+	long status;            /* HTTP; 200 or 304 for files; 0: none */
 	struct strbuf body;     /* yours: release it, or steal */
 	const char *etag, *modified, *content_type; /* or NULL; until fetch_answer_release */
 	const char *final_url;  /* after redirects */
 	const char *moved_to;   /* when all redirects were permanent ones, else NULL */
 	int64_t retry_after_s;  /* 0: not said */
 	int64_t max_age_s;      /* Cache-Control less Age, or Expires less Date; 0: not said */
+	struct arena arena;     /* holds the strings */
 };
 
 bool fetcher_new(struct fetcher **out, const struct fetch_options *options, struct err *err);
-void fetcher_free(struct fetcher *f);
+void fetcher_free(struct fetcher *f); /* NULL is fine */
+/* For the requests that start from now on. */
+void fetcher_configure(struct fetcher *f, const struct fetch_options *options);
 
 void fetch_start(struct fetcher *f, const struct fetch_request *request);
+/* Started, waiting and finished ones that were not taken. */
 size_t fetch_in_flight(const struct fetcher *f);
-void fetch_cancel_all(struct fetcher *f); /* answers with ERR_STOPPED follow */
+/* Also what is finished and was not taken: answers with ERR_STOPPED follow for all of them. */
+void fetch_cancel_all(struct fetcher *f);
 /* One finished request; false when there is none. */
 bool fetch_take(struct fetcher *f, struct fetch_answer *out);
 void fetch_answer_release(struct fetch_answer *answer);
 
+struct fetch_fd {
+	int fd;
+	bool to_write; /* wait for room instead of bytes */
+};
 /*
  * Waits until something can go on, at most timeout_ms; also for these
- * descriptors to become readable (children's output).
+ * descriptors (children's pipes).
  */
-void fetch_wait(struct fetcher *f, const int *fds, size_t n_fds, int timeout_ms);
-/* From any thread: ends a fetch_wait. */
+void fetch_wait(struct fetcher *f, const struct fetch_fd *fds, size_t n_fds, int timeout_ms);
+/* From any thread and from signal handlers: ends a fetch_wait, the present or the next one. */
 void fetch_wake(struct fetcher *f);
 
 #endif

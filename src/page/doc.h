@@ -17,6 +17,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/str.h"
 
 enum doc_kind {
 	DOC_ROOT,
@@ -63,10 +64,10 @@ struct doc_block {
 	enum doc_kind kind;
 	int level;      /* heading */
 	bool ordered, header, rtl;
-	int start;      /* first number of an ordered list */
+	int start;      /* first number of an ordered list; the number of its item */
 	int colspan, rowspan;
 	int width_px, height_px;
-	const char *lang, *url, *alt, *anchor; /* anchor: id= or name= */
+	const char *lang, *url, *alt, *anchor; /* anchor: see doc_anchor_is() */
 	int link;       /* of an image inside a link; -1 none */
 	struct doc_span *spans;
 	struct doc_block *children, *next;
@@ -75,7 +76,7 @@ struct doc_block {
 struct doc_link {
 	const char *url;  /* absolute, cleansed; "#x" for a place in the page */
 	const char *text; /* what it stands on */
-	int number;       /* 1, 2, … the first of equal addresses; shown to the reader */
+	int number;       /* 1, 2, … the same for equal addresses; 0 for a place in the page */
 };
 
 struct doc {
@@ -90,5 +91,15 @@ struct doc {
 
 /* Minutes to read, at least 1 when there is any text: 230 words or 500 CJK characters a minute. */
 int doc_minutes(size_t words, size_t cjk);
+
+/* Adds the words and the CJK characters of text (UTF-8) to *words and *cjk. */
+void doc_count(struct str text, size_t *words, size_t *cjk);
+
+/*
+ * Whether the place `name` (a link's url without its '#') is among these
+ * anchors: the id= and name= that links of the page lead to, separated by
+ * blanks. NULL is none.
+ */
+bool doc_anchor_is(const char *anchors, const char *name);
 
 #endif

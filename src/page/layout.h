@@ -44,7 +44,7 @@ struct layout_line {
 	struct layout_run *runs;
 	size_t offset;      /* characters of the article before this line: survives a resize */
 	int heading;        /* level when a heading begins here, else 0 */
-	const char *anchor; /* when one stands here */
+	const char *anchor; /* places that begin here (doc_anchor_is), or NULL */
 };
 
 struct layout {
@@ -69,5 +69,7 @@ struct layout *doc_layout(const struct doc *doc, const struct layout_options *op
 void layout_text(const struct layout *layout, struct strbuf *out);
 /* The line that holds this character offset. */
 size_t layout_find(const struct layout *layout, size_t offset);
+/* The line of a place in the page: name is what a link says behind its '#'. */
+bool layout_find_anchor(const struct layout *layout, const char *name, size_t *line);
 
 #endif

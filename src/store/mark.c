@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "store/idset.h"
-#include "store/list.h"
+#include "store/lists.h"
 
 #define STEPS_MAX 200 /* of the journal */
 

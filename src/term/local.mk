@@ -1,2 +1,8 @@
 # SPDX-License-Identifier: MIT
-src_libcourant_a_SOURCES +=
+src_libcourant_a_SOURCES += \
+	src/term/curses.c \
+	src/term/curses.h \
+	src/term/grid.c \
+	src/term/grid.h \
+	src/term/rect.c \
+	src/term/rect.h

@@ -285,45 +285,56 @@ static size_t link_start(struct str url)
 	return str_istarts(url, STR("https://")) ? 8 : 0;
 }
 
-char *text_clean_link(struct arena *arena, const char *url)
+/* As browsers do: white space around a link and line breaks in it were never meant. */
+static void tighten(const char *url, struct strbuf *out)
 {
-	AUTO(strbuf) tight = STRBUF_INIT;
-	AUTO(strbuf) out = STRBUF_INIT;
-	bool web, authority;
-	struct str s;
-	size_t at;
+	struct str s = str_from(url);
 
-	if (!url)
-		return NULL;
-	/* as browsers do: controls around it and line breaks in it were never meant */
-	s = str_from(url);
 	while (s.len && (unsigned char)s.ptr[0] <= ' ')
 		s = str_part(s, 1, s.len);
 	while (s.len && (unsigned char)s.ptr[s.len - 1] <= ' ')
 		s.len--;
 	for (size_t i = 0; i < s.len; i++)
-		if (s.ptr[i] != '\t' && s.ptr[i] != '\n' && s.ptr[i] != '\r')
-			strbuf_add_char(&tight, s.ptr[i]);
-	s = strbuf_str(&tight);
-	at = link_start(s);
-	if (!at || at == s.len)
-		return NULL;
-	web = authority = to_lower(s.ptr[0]) == 'h';
-	if (web && strchr("/\\?#", s.ptr[at]))
-		return NULL;
-	for (size_t i = 0; i < at; i++)
-		strbuf_add_char(&out, to_lower(s.ptr[i]));
-	for (; at < s.len; at++) {
-		unsigned char c = (unsigned char)s.ptr[at];
+		if (!strchr("\t\n\r", s.ptr[i]))
+			strbuf_add_char(out, s.ptr[i]);
+}
 
-		if (c == '?' || c == '#')
-			authority = false;
-		if (c == '\\' && authority)
-			strbuf_add_char(&out, '/'); /* what a browser takes it for */
-		else if (c <= ' ' || c >= 0x7F || strchr("\"<>\\^`{|}", c))
-			strbuf_printf(&out, "%%%02X", c);
+/* What stands behind the scheme; what must not be there is percent-encoded. */
+static void encode_link(struct str s, bool web, struct strbuf *out)
+{
+	char part = '/'; /* or '?' or '#' */
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.ptr[i];
+
+		if (c == '#' || (c == '?' && part == '/'))
+			part = (char)c;
+		if (c == '\\' && web && part == '/')
+			strbuf_add_char(out, '/'); /* what a browser takes it for */
+		else if (c <= ' ' || c >= 0x7F || strchr("\"<>\\^`{|}", c) ||
+			 (c == '\'' && web && part == '?'))
+			strbuf_printf(out, "%%%02X", c);
 		else
-			strbuf_add_char(&out, (char)c);
+			strbuf_add_char(out, (char)c);
 	}
+}
+
+char *text_clean_link(struct arena *arena, const char *url)
+{
+	AUTO(strbuf) tight = STRBUF_INIT;
+	AUTO(strbuf) out = STRBUF_INIT;
+	size_t start;
+	bool web;
+
+	if (!url)
+		return NULL;
+	tighten(url, &tight);
+	start = link_start(strbuf_str(&tight));
+	web = to_lower(tight.buf[0]) == 'h';
+	if (!start || start == tight.len || (web && strchr("/\\?#", tight.buf[start])))
+		return NULL;
+	for (size_t i = 0; i < start; i++)
+		strbuf_add_char(&out, to_lower(tight.buf[i]));
+	encode_link(str_part(strbuf_str(&tight), start, tight.len), web, &out);
 	return arena_strndup(arena, out.buf, out.len);
 }

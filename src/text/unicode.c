@@ -108,7 +108,7 @@ bool unicode_is_emoji(uint32_t c)
 	return c >= 0xA9 && uc_is_property(c, UC_PROPERTY_EXTENDED_PICTOGRAPHIC);
 }
 
-static bool is_regional(uint32_t c)
+bool unicode_is_regional(uint32_t c)
 {
 	return c >= 0x1F1E6 && c <= 0x1F1FF;
 }
@@ -134,8 +134,8 @@ static enum joint joint(uint32_t a, uint32_t b)
 		return JOINED;
 	if (b < 0x300)
 		return APART;
-	if (is_regional(b))
-		return is_regional(a) ? JOINED_FLAG : APART;
+	if (unicode_is_regional(b))
+		return unicode_is_regional(a) ? JOINED_FLAG : APART;
 	if (is_skin_tone(b))
 		return JOINED_EMOJI;
 	before = uc_graphemeclusterbreak_property(a);

@@ -41,6 +41,8 @@ bool unicode_is_cjk(uint32_t c);
 bool unicode_is_rtl(uint32_t c);
 /* Extended_Pictographic: what ZWJ joins and skin tones colour. */
 bool unicode_is_emoji(uint32_t c);
+/* Half of a flag. */
+bool unicode_is_regional(uint32_t c);
 /* Combines with what stands before it: accents, vowel signs, variation selectors. */
 bool unicode_is_mark(uint32_t c);
 /* Cf: shows nothing by itself, but tells others how to. */

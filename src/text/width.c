@@ -12,11 +12,6 @@ static bool is_plain(const char *s, size_t len)
 	return s[0] >= 0x20 && s[0] < 0x7F && (len == 1 || !(s[1] & 0x80));
 }
 
-static bool is_flag(uint32_t first, size_t len)
-{
-	return first >= 0x1F1E6 && first <= 0x1F1FF && len >= 8;
-}
-
 int text_cluster_width(const char *s, size_t len)
 {
 	size_t used;
@@ -25,7 +20,7 @@ int text_cluster_width(const char *s, size_t len)
 	for (size_t i = 0; i < len; i += used) {
 		uint32_t c = unicode_decode(s + i, len - i, &used);
 
-		if (i == 0 && is_flag(c, len))
+		if (i == 0 && len >= 8 && unicode_is_regional(c))
 			return 2;
 		width = c < 0x7F ? c >= 0x20 : wcwidth((wchar_t)c);
 		if (width > 0)

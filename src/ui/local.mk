@@ -1,2 +1,21 @@
 # SPDX-License-Identifier: MIT
-src_libcourant_a_SOURCES +=
+src_libcourant_a_SOURCES += \
+	src/ui/box.c \
+	src/ui/box.h \
+	src/ui/find.c \
+	src/ui/find.h \
+	src/ui/frame.c \
+	src/ui/frame.h \
+	src/ui/headlines.c \
+	src/ui/headlines.h \
+	src/ui/list.c \
+	src/ui/list.h \
+	src/ui/menu.c \
+	src/ui/menu.h \
+	src/ui/prompt.c \
+	src/ui/prompt.h \
+	src/ui/reader.c \
+	src/ui/reader.h \
+	src/ui/status.c \
+	src/ui/status.h \
+	src/ui/view.h

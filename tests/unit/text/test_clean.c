@@ -224,6 +224,7 @@ static void links_that_leave_are_tame(void **state)
 		{ "https://example.org/%20%zz", "https://example.org/%20%zz" },
 		{ "https://good.example\\@bad.example/", "https://good.example/@bad.example/" },
 		{ "https://a.example/?q=\\x", "https://a.example/?q=%5Cx" },
+		{ "https://a.example/it's?it's#it's", "https://a.example/it's?it%27s#it's" },
 		{ "https://a.example/\xFF", "https://a.example/%FF" },
 		{ "https://a.example/\u202Egpj", "https://a.example/%E2%80%AEgpj" },
 		{ "mailto:a@example.org", "mailto:a@example.org" },

@@ -85,8 +85,17 @@ static void long_texts_survive_the_chunks(void **state)
 static void unknown_and_dangerous_names_are_refused(void **state)
 {
 	static const char *const names[] = {
-		"utf-7",	   "UTF-7",	 "",		 " ",		  "klingon",	 "../../x",
-		"iso-2022-cn-ext", "hz-gb-2312", "utf-8 latin1", "utf-8//IGNORE", "iso-2022-kr",
+		"utf-7",
+		"UTF-7",
+		"",
+		" ",
+		"klingon",
+		"../../x",
+		"iso-2022-cn-ext",
+		"hz-gb-2312",
+		"utf-8 latin1",
+		"utf-8//IGNORE",
+		"iso-2022-kr",
 	};
 	AUTO(strbuf) out = STRBUF_INIT;
 

@@ -60,7 +60,8 @@ static void joined_emoji_are_one(void **state)
 static void jamo_make_syllables(void **state)
 {
 	(void)state;
-	clusters_are("\u1112\u1161\u11AB\u1100\u1173\u11AF", "\u1112\u1161\u11AB|\u1100\u1173\u11AF");
+	clusters_are("\u1112\u1161\u11AB\u1100\u1173\u11AF",
+		     "\u1112\u1161\u11AB|\u1100\u1173\u11AF");
 	clusters_are("한글", "한|글");
 	clusters_are("가\u11A8", "가\u11A8");
 }
@@ -194,8 +195,9 @@ static void no_input_is_read_past_its_end(void **state)
 
 		exact = test_malloc(len + 1);
 		for (size_t i = 0; i < len; i++) {
-			static const char *const some[] = { "🇩",   "\u200D", "👩", "\u0301", "\u1100",
-							    "\xE0", "\x80",   "a",	"\uFE0F", "🏽" };
+			static const char *const some[] = { "🇩",      "\u200D", "👩",    "\u0301",
+							    "\u1100", "\xE0",   "\x80", "a",
+							    "\uFE0F", "🏽" };
 			const char *piece;
 
 			seed = seed * 1664525 + 1013904223;

@@ -1,1 +1,21 @@
 # SPDX-License-Identifier: MIT
+if HAVE_CMOCKA
+ui_tests = \
+	tests/unit/ui/test_list \
+	tests/unit/ui/test_frame \
+	tests/unit/ui/test_prompt
+check_PROGRAMS += $(ui_tests)
+TESTS += $(ui_tests)
+
+tests_unit_ui_test_list_SOURCES = tests/unit/ui/test_list.c
+tests_unit_ui_test_list_CFLAGS = $(unit_cflags)
+tests_unit_ui_test_list_LDADD = $(unit_libs)
+
+tests_unit_ui_test_frame_SOURCES = tests/unit/ui/test_frame.c
+tests_unit_ui_test_frame_CFLAGS = $(unit_cflags)
+tests_unit_ui_test_frame_LDADD = $(unit_libs)
+
+tests_unit_ui_test_prompt_SOURCES = tests/unit/ui/test_prompt.c
+tests_unit_ui_test_prompt_CFLAGS = $(unit_cflags)
+tests_unit_ui_test_prompt_LDADD = $(unit_libs)
+endif

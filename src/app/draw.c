@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "app/app.h"
+#include "app/command.h"
+#include "base/i18n.h"
+#include "text/width.h"
+
+static int where_of(enum pane pane)
+{
+	return pane == PANE_MENU ? MENU : pane == PANE_LIST ? LIST : READER;
+}
+
+/* "? help  s share …", with the keys as they are bound now. */
+static void make_hint(struct app *app)
+{
+	static const struct {
+		int where;
+		const char *command, *label;
+	} hints[] = {
+		{ MENU | LIST, "in", NC_("key hint", "open") },
+		{ READER, "read-on", NC_("key hint", "read on") },
+		{ READER, "back", NC_("key hint", "back") },
+		{ LIST | READER, "next-unread", NC_("key hint", "next unread") },
+		{ LIST | READER, "share", NC_("key hint", "share") },
+		{ LIST | READER, "star", NC_("key hint", "star") },
+		{ READER, "open", NC_("key hint", "browser") },
+		{ MENU, "add", NC_("key hint", "add") },
+		{ MENU | LIST, "refresh", NC_("key hint", "refresh") },
+		{ MENU | LIST, "search", NC_("key hint", "search") },
+		{ ANY, "help", NC_("key hint", "help") },
+	};
+	int where = where_of(app->focus), width = 0;
+
+	strbuf_clear(&app->hint);
+	for (size_t i = 0; i < ARRAY_LEN(hints); i++) {
+		AUTO(strbuf) key = STRBUF_INIT;
+		const char *label = i18n_in("key hint", hints[i].label);
+
+		if (!(hints[i].where & where) ||
+		    !keymap_keys_of(&app->keymap, where, hints[i].command, 1, &key))
+			continue;
+		width += text_cwidth(key.buf) + text_cwidth(label) + 4;
+		if (width > app->grid.width - 12)
+			break;
+		strbuf_printf(&app->hint, "%s%s %s", app->hint.len ? "   " : "", key.buf, label);
+	}
+	app->status.hint = app->hint.buf;
+}
+
+static void make_status(struct app *app)
+{
+	struct status *s = &app->status;
+
+	make_hint(app);
+	s->position[0] = s->pending[0] = '\0';
+	if (app->focus == PANE_READER && app->reader.has_article)
+		/* TRANSLATORS: how much of the article is behind the reader, in per cent */
+		snprintf(s->position, sizeof(s->position), _("%d %%"), reader_percent(&app->reader));
+	else if (app->focus == PANE_LIST && app->list.rows.n && !app->list.front)
+		snprintf(s->position, sizeof(s->position), "%zu/%zu", app->list.list.cursor + 1,
+			 app->list.rows.n);
+	if (app->count || app->n_keys) {
+		AUTO(strbuf) typed = STRBUF_INIT;
+
+		if (app->count)
+			strbuf_printf(&typed, "%d ", app->count);
+		key_print_sequence(app->keys, app->n_keys, &typed);
+		snprintf(s->pending, sizeof(s->pending), "%s", typed.buf);
+	}
+}
+
+void app_draw(struct app *app)
+{
+	struct canvas all = canvas_all(&app->grid), status;
+
+	grid_clear(&app->grid);
+	frame_layout(&app->frame, app->grid.height, app->grid.width, (enum frame_mode)app->conf.layout,
+		     (int)app->conf.menu_width, app->focus, app->zoomed);
+	if (app->frame.too_small) {
+		canvas_fit(&all, 0, 0, all.rect.width, _("too small"), STYLE_faint);
+		return;
+	}
+	app_preview(app);
+	for (int pane = 0; pane < PANE_COUNT; pane++) {
+		struct canvas c = canvas_sub(&all, app->frame.panes[pane]);
+		struct view *view = app_view(app, (enum pane)pane);
+
+		if (!rect_empty(app->frame.panes[pane]))
+			view->ops->draw(view, &c, pane == (int)app->focus && !app->box_open);
+	}
+	for (int i = 0; i < 2; i++)
+		if (app->frame.lines[i] >= 0) {
+			struct canvas body =
+				canvas_sub(&all, (struct rect){ 0, 0, app->grid.height - 1, app->grid.width });
+
+			canvas_vline(&body, app->frame.lines[i], STYLE_border);
+		}
+	status = canvas_sub(&all, app->frame.status);
+	make_status(app);
+	status_draw(&app->status, &status);
+	app->grid.cursor_visible = true;
+	if (app->box_open) {
+		struct canvas body =
+			canvas_sub(&all, (struct rect){ 0, 0, app->grid.height - 1, app->grid.width });
+
+		app->box.view.ops->draw(&app->box.view, &body, true);
+	}
+	if (app->prompt.open)
+		prompt_draw(&app->prompt, &all);
+}

@@ -1,0 +1,132 @@
+/*
+ * app/nav.c - from the menu to a list, from a list to an article
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#include "app/app.h"
+#include "base/i18n.h"
+
+bool app_article_id(struct app *app, int64_t *out)
+{
+	const struct headline *row = headlines_current(&app->list);
+
+	if (app->focus == PANE_READER && app->reader.has_article) {
+		*out = app->reader.article.row.id;
+		return true;
+	}
+	if (app->focus == PANE_MENU || !row)
+		return false;
+	*out = row->id;
+	return true;
+}
+
+/* Shows the list of the menu's row; the focus stays. */
+bool app_open_menu_row(struct app *app)
+{
+	const struct menu_row *row = menu_current(&app->menu);
+	AUTO(strbuf) title = STRBUF_INIT;
+	struct err err = ERR_INIT;
+	struct list_spec spec;
+	bool ok;
+
+	if (!row || !app->session.store || !menu_spec(row, &spec))
+		return false;
+	if (row->kind == MENU_SEARCH)
+		strbuf_printf(&title, _("Search: %s"), row->name);
+	else
+		menu_path(&app->menu, row, &title);
+	if (row->kind == MENU_FRONT) {
+		ok = headlines_front(&app->list, app->session.store, &app->menu.data, title.buf, 4, &err);
+	} else {
+		spec.sort = row->kind == MENU_SEARCH ? LIST_BY_RANK : (enum list_sort)app->conf.sort;
+		spec.oldest_first = app->conf.oldest_first;
+		spec.unread_only = !app->conf.show_read && row->kind != MENU_STARRED &&
+				   row->kind != MENU_SEARCH;
+		ok = headlines_open(&app->list, app->session.store, &spec, title.buf,
+				    (size_t)app->conf.list_limit, &err);
+	}
+	if (!ok)
+		app_fail(app, &err);
+	return ok;
+}
+
+void app_mark(struct app *app, int64_t id, unsigned set, unsigned clear)
+{
+	headlines_mark(&app->list, id, set, clear);
+	reader_mark(&app->reader, id, set, clear);
+	app_send(app, (struct task){ .kind = TASK_MARK, .id = id, .set = set, .clear = clear });
+}
+
+void app_close_article(struct app *app)
+{
+	size_t position = reader_position(&app->reader);
+
+	if (!app->reader.has_article)
+		return;
+	if (app->previewing) {
+		app->previewing = false;
+		reader_close(&app->reader);
+		return;
+	}
+	/* the last page was seen: next time it begins at the top */
+	if (reader_at_end(&app->reader))
+		position = 0;
+	if (position != app->reader.article.position)
+		app_send(app, (struct task){ .kind = TASK_POSITION, .id = app->reader.article.row.id,
+					     .number_arg = (int64_t)position });
+	reader_close(&app->reader);
+}
+
+static bool show_article(struct app *app, int64_t id, struct err *err)
+{
+	struct reader_options how = { (int)app->conf.article_width, app->conf.link_numbers,
+				      app->conf.date_format };
+
+	app_close_article(app);
+	return reader_open(&app->reader, app->session.store, id, &how, err);
+}
+
+bool app_open_article(struct app *app, int64_t id)
+{
+	struct err err = ERR_INIT;
+
+	if (!app->previewing || app->reader.article.row.id != id) {
+		if (!show_article(app, id, &err)) {
+			app_fail(app, &err);
+			return false;
+		}
+	}
+	app->previewing = false;
+	if (app->status.sticky) {
+		app->status.sticky = false;
+		status_forget(&app->status);
+	}
+	headlines_go_to(&app->list, id);
+	app_focus(app, PANE_READER);
+	if (app->conf.mark_on_open && (!(app->reader.article.row.flags & ENTRY_READ) ||
+				       app->reader.article.row.flags & ENTRY_UPDATED))
+		app_mark(app, id, ENTRY_READ, ENTRY_UPDATED);
+	return true;
+}
+
+void app_preview(struct app *app)
+{
+	const struct headline *row = headlines_current(&app->list);
+	struct err ignored = ERR_INIT;
+
+	if (app->focus == PANE_READER || rect_empty(app->frame.panes[PANE_READER]))
+		return;
+	if (app->reader.has_article && row && app->reader.article.row.id == row->id)
+		return;
+	app_close_article(app);
+	if (row && app->session.store)
+		app->previewing = show_article(app, row->id, &ignored);
+}
+
+bool app_editable(struct app *app, struct err *err)
+{
+	if (!app->session.demo || app->paths.demo)
+		return true;
+	/* the demo was only shown because there was nothing yet: now there will be */
+	return app_open_session(app, false, err);
+}

@@ -1,0 +1,53 @@
+/*
+ * engine/core.h - what the parts of the engine share, in its one thread
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef COURANT_ENGINE_CORE_H
+#define COURANT_ENGINE_CORE_H
+
+#include <stdint.h>
+
+#include "conf/conf.h"
+#include "conf/subscriptions.h"
+#include "engine/child.h"
+#include "engine/engine.h"
+#include "engine/fetch.h"
+#include "store/write.h"
+
+struct core {
+	struct store *store;
+	struct fetcher *fetcher;
+	struct child_pool *commands;
+	struct conf conf;          /* the engine's own copy */
+	struct subscriptions subs; /* the feeds file as it was read last */
+	bool has_subs;
+	char *feeds_file;
+	void (*on_event)(const struct event *event, void *ctx);
+	void *ctx;
+	uint64_t random;
+};
+
+/* A tag says whose request it was. */
+#define TAG_FEED(id) ((id) * 2)
+#define TAG_ENTRY(id) ((id) * 2 + 1)
+#define TAG_IS_ENTRY(tag) ((tag) & 1)
+#define TAG_ID(tag) ((tag) / 2)
+
+void core_emit(const struct core *core, const struct event *event);
+/* The end of a task: n articles or feeds; err may be NULL. */
+void core_done(const struct core *core, const struct task *task, int64_t n, const struct err *err);
+uint32_t core_random(struct core *core);
+
+/* An independent copy; the old contents of `to` are not looked at. */
+void core_copy_conf(struct conf *to, const struct conf *from);
+
+/*
+ * Reads the feeds file and stores the subscriptions: EV_SYNCED, and an
+ * EV_NOTICE for the first mistake in it. On failure everything stays as it was.
+ */
+bool core_sync(struct core *core, struct err *err);
+/* The same, unless it was read before. */
+bool core_need_subs(struct core *core, struct err *err);
+
+#endif

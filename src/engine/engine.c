@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/engine.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/mailbox.h"
+#include "engine/core.h"
+#include "engine/fulltext.h"
+#include "engine/refresh.h"
+#include "page/doc.h"
+#include "page/html.h"
+
+#define CHECK_MS 60000 /* how often what is due by itself is looked for */
+
+struct engine {
+	/* of all threads */
+	struct mailbox *tasks;
+	_Atomic uint32_t last_number;
+	atomic_bool interrupted; /* also from a signal handler: lock-free */
+	pthread_mutex_t lock; /* for the next two */
+	struct conf new_conf;
+	bool has_new_conf;
+	/* of the engine's thread */
+	struct core core;
+	struct refresher *refresher;
+	struct fulltext *fulltext;
+	char *mirror_url, *mirror_dir, *set_aside;
+	bool offline, stopping, untidy;
+	int64_t next_check_ms; /* 0: nothing is refreshed by itself */
+	pthread_t thread;
+	bool has_thread;
+};
+
+/* Options ------------------------------------------------------------------- */
+
+static struct fetch_options fetch_options(const struct engine *e)
+{
+	const struct conf *conf = &e->core.conf;
+
+	return (struct fetch_options){
+		.connections = (int)conf->connections,
+		.connections_per_host = (int)conf->connections_per_host,
+		.user_agent = conf->user_agent,
+		.proxy = conf->proxy,
+		.netrc = conf->netrc,
+		.mirror_url = e->mirror_url,
+		.mirror_dir = e->mirror_dir,
+		.offline = e->offline,
+	};
+}
+
+void engine_configure(struct engine *e, const struct conf *conf)
+{
+	pthread_mutex_lock(&e->lock);
+	if (e->has_new_conf)
+		conf_release(&e->new_conf);
+	core_copy_conf(&e->new_conf, conf);
+	e->has_new_conf = true;
+	pthread_mutex_unlock(&e->lock);
+	fetch_wake(e->core.fetcher);
+}
+
+static void take_conf(struct engine *e)
+{
+	struct conf fresh;
+	struct fetch_options fetching;
+	bool got;
+
+	pthread_mutex_lock(&e->lock);
+	got = e->has_new_conf;
+	fresh = e->new_conf;
+	e->has_new_conf = false;
+	pthread_mutex_unlock(&e->lock);
+	if (!got)
+		return;
+	conf_release(&e->core.conf);
+	e->core.conf = fresh;
+	fetching = fetch_options(e);
+	fetcher_configure(e->core.fetcher, &fetching);
+}
+
+/* Tasks ----------------------------------------------------------------------- */
+
+static void mark(struct engine *e, const struct task *task)
+{
+	struct store *store = e->core.store;
+	struct event event = { .kind = EV_MARKED, .task = task->number, .task_kind = task->kind,
+			       .id = task->id, .set = task->set, .clear = task->clear };
+	struct journal_row step = { 0 };
+	bool ok;
+
+	switch (task->kind) {
+	case TASK_MARK:
+		ok = store_mark(store, &task->id, 1, task->set, task->clear, &event.n, &event.err);
+		break;
+	case TASK_MARK_LIST:
+		ok = store_mark_list(store, &task->spec, task->newest, task->set, task->clear, &event.n,
+				     &event.err);
+		break;
+	default:
+		ok = task->kind == TASK_UNDO ? store_undo(store, &step, &event.err)
+					     : store_redo(store, &step, &event.err);
+		event.set = step.set;
+		event.clear = step.cleared;
+		event.n = ok ? step.n : 0;
+	}
+	if (ok)
+		core_emit(&e->core, &event);
+	event.kind = EV_DONE;
+	core_emit(&e->core, &event);
+}
+
+static void retain(struct engine *e, const struct task *task)
+{
+	const struct conf *conf = &e->core.conf;
+	struct err err = ERR_INIT;
+	int64_t deleted = 0;
+
+	if (store_retain(e->core.store, conf->item_limit, conf->keep_days, clock_now(), &deleted, &err) &&
+	    deleted)
+		e->untidy = true;
+	core_done(&e->core, task, deleted, &err);
+}
+
+/* What a request brought goes to whoever asked for it; false when there was nothing. */
+static bool take_answer(struct engine *e)
+{
+	struct child_answer command;
+	struct fetch_answer answer;
+
+	if (fetch_take(e->core.fetcher, &answer)) {
+		if (TAG_IS_ENTRY(answer.tag))
+			fulltext_answer(e->fulltext, &answer);
+		else
+			refresh_answer(e->refresher, &answer);
+		fetch_answer_release(&answer);
+		return true;
+	}
+	if (child_take(e->core.commands, &command)) {
+		refresh_child_answer(e->refresher, &command);
+		strbuf_release(&command.output);
+		return true;
+	}
+	return false;
+}
+
+/* Everything under way is answered at once, so that what comes later is not mixed up with it. */
+static void cancel(struct engine *e)
+{
+	refresh_drop_waiting(e->refresher);
+	fetch_cancel_all(e->core.fetcher);
+	command_cancel_all(e->core.commands);
+	while (take_answer(e))
+		;
+}
+
+static void refuse(struct engine *e, const struct task *task)
+{
+	struct err err = ERR_INIT;
+
+	err_set(&err, ERR_STOPPED, _("stopped"));
+	core_done(&e->core, task, 0, &err);
+}
+
+static void perform(struct engine *e, const struct task *task)
+{
+	struct err err = ERR_INIT;
+	bool ending = e->stopping || e->interrupted;
+
+	switch (task->kind) {
+	case TASK_SYNC:
+		core_sync(&e->core, &err);
+		core_done(&e->core, task, (int64_t)e->core.subs.subs.n, &err);
+		break;
+	case TASK_REFRESH:
+		if (ending)
+			refuse(e, task);
+		else
+			refresh_task(e->refresher, task);
+		break;
+	case TASK_FULL_TEXT:
+		if (ending)
+			refuse(e, task);
+		else
+			fulltext_task(e->fulltext, task);
+		break;
+	case TASK_CANCEL:
+		cancel(e);
+		core_done(&e->core, task, 0, NULL);
+		break;
+	case TASK_MARK:
+	case TASK_MARK_LIST:
+	case TASK_UNDO:
+	case TASK_REDO:
+		mark(e, task);
+		break;
+	case TASK_POSITION:
+		store_save_position(e->core.store, task->id, (size_t)MAX(task->number_arg, 0), &err);
+		core_done(&e->core, task, err.kind ? 0 : 1, &err);
+		break;
+	case TASK_RETAIN:
+		retain(e, task);
+		break;
+	case TASK_STOP:
+		e->stopping = true;
+		cancel(e);
+		core_done(&e->core, task, 0, NULL);
+		break;
+	}
+}
+
+/* The loop ----------------------------------------------------------------------- */
+
+static bool busy(const struct engine *e)
+{
+	return refresh_in_flight(e->refresher) || fulltext_in_flight(e->fulltext);
+}
+
+static void tidy(struct engine *e)
+{
+	struct err err = ERR_INIT;
+
+	e->untidy = false;
+	if (!store_tidy(e->core.store, &err))
+		log_warn("tidying: %s", err.text);
+}
+
+static int look_at_clock(struct engine *e)
+{
+	int64_t now = clock_mono_ms();
+
+	if (!e->next_check_ms)
+		return CHECK_MS;
+	if (now >= e->next_check_ms) {
+		e->next_check_ms = now + CHECK_MS;
+		refresh_by_itself(e->refresher);
+	}
+	return (int)(e->next_check_ms - now);
+}
+
+/*
+ * One turn: all tasks, one answer, then the network; so marks never wait for a
+ * refresh. False when nothing was done and nothing is under way.
+ */
+static bool turn(struct engine *e)
+{
+	struct fetch_fds fds = VEC_INIT;
+	struct task task;
+	bool did = false;
+	int wait_ms, commands_ms;
+
+	take_conf(e);
+	if (e->interrupted && busy(e))
+		cancel(e);
+	while (mailbox_take(e->tasks, &task)) {
+		take_conf(e);
+		perform(e, &task);
+		did = true;
+	}
+	did |= take_answer(e);
+	did |= refresh_start_some(e->refresher);
+	e->untidy |= refresh_stored_any(e->refresher);
+	if (!busy(e) && e->untidy)
+		tidy(e);
+	wait_ms = look_at_clock(e);
+	child_run(e->core.commands);
+	commands_ms = child_watch(e->core.commands, &fds);
+	if (did || e->stopping || (!busy(e) && !e->has_thread))
+		wait_ms = 0;
+	fetch_wait(e->core.fetcher, fds.ptr, fds.n, MIN(wait_ms, commands_ms));
+	child_run(e->core.commands);
+	vec_release(&fds);
+	return did || busy(e);
+}
+
+static void first_words(struct engine *e)
+{
+	struct event event = { .kind = EV_NOTICE };
+
+	if (!e->set_aside)
+		return;
+	snprintf(event.text, sizeof(event.text), _("The archive was damaged and was set aside as %.90s"),
+		 e->set_aside);
+	core_emit(&e->core, &event);
+	free(e->set_aside);
+	e->set_aside = NULL;
+}
+
+void engine_run(struct engine *e)
+{
+	first_words(e);
+	while (turn(e))
+		;
+}
+
+static void *thread_main(void *ctx)
+{
+	struct engine *e = ctx;
+
+	first_words(e);
+	e->next_check_ms = clock_mono_ms() + CHECK_MS;
+	while (!e->stopping)
+		turn(e);
+	return NULL;
+}
+
+bool engine_start(struct engine *e, struct err *err)
+{
+	sigset_t all, old;
+	int rc;
+
+	/* signals are the main thread's */
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &old);
+	e->has_thread = true;
+	rc = pthread_create(&e->thread, NULL, thread_main, e);
+	pthread_sigmask(SIG_SETMASK, &old, NULL);
+	e->has_thread = rc == 0;
+	if (rc)
+		return err_code(err, ERR_SYS, rc, _("cannot start the engine's thread"));
+	return true;
+}
+
+void engine_interrupt(struct engine *e)
+{
+	e->interrupted = 1;
+	fetch_wake(e->core.fetcher);
+}
+
+uint32_t engine_send(struct engine *e, const struct task *task)
+{
+	struct task copy = *task;
+
+	do
+		copy.number = atomic_fetch_add(&e->last_number, 1) + 1;
+	while (!copy.number);
+	mailbox_put(e->tasks, &copy);
+	return copy.number;
+}
+
+/* Life cycle ------------------------------------------------------------------------ */
+
+static void wake(void *ctx)
+{
+	fetch_wake(((struct engine *)ctx)->core.fetcher);
+}
+
+bool engine_open(struct engine **out, const struct engine_options *opening,
+		 void (*on_event)(const struct event *, void *ctx), void *ctx, struct err *err)
+{
+	static const struct store_text text = { html_to_text, html_count, doc_minutes };
+	struct engine *e = xcalloc(1, sizeof(*e));
+	struct fetch_options fetching;
+
+	signal(SIGPIPE, SIG_IGN); /* a server or a filter that hangs up is an ordinary error */
+	pthread_mutex_init(&e->lock, NULL);
+	core_copy_conf(&e->core.conf, opening->conf);
+	e->core.feeds_file = xstrdup(opening->feeds_file);
+	e->core.on_event = on_event;
+	e->core.ctx = ctx;
+	e->mirror_url = xstrdup_null(opening->mirror_url);
+	e->mirror_dir = xstrdup_null(opening->mirror_dir);
+	e->offline = opening->offline || opening->mirror_url;
+	e->tasks = mailbox_new(sizeof(struct task), wake, e);
+	e->core.commands = child_pool_new();
+	e->fulltext = fulltext_new(&e->core);
+	e->refresher = refresher_new(&e->core, e->fulltext);
+	fetching = fetch_options(e);
+	if (!fetcher_new(&e->core.fetcher, &fetching, err) ||
+	    !store_open_writer(&e->core.store, opening->archive, &e->set_aside, err)) {
+		engine_close(e);
+		return false;
+	}
+	store_set_text(e->core.store, &text);
+	*out = e;
+	return true;
+}
+
+void engine_close(struct engine *e)
+{
+	struct task task;
+
+	if (!e)
+		return;
+	if (e->has_thread) {
+		engine_send(e, &(struct task){ .kind = TASK_STOP });
+		pthread_join(e->thread, NULL);
+	}
+	e->stopping = true;
+	if (e->core.store) {
+		cancel(e);
+		while (mailbox_take(e->tasks, &task))
+			perform(e, &task);
+	}
+	refresher_free(e->refresher);
+	fulltext_free(e->fulltext);
+	child_pool_free(e->core.commands);
+	fetcher_free(e->core.fetcher);
+	store_close(e->core.store);
+	subs_release(&e->core.subs);
+	conf_release(&e->core.conf);
+	if (e->has_new_conf)
+		conf_release(&e->new_conf);
+	mailbox_free(e->tasks);
+	pthread_mutex_destroy(&e->lock);
+	free(e->core.feeds_file);
+	free(e->mirror_url);
+	free(e->mirror_dir);
+	free(e->set_aside);
+	free(e);
+}

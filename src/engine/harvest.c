@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+#include "engine/harvest.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/hash.h"
+#include "base/i18n.h"
+#include "base/log.h"
+#include "engine/due.h"
+#include "engine/webpage.h"
+#include "feed/parse.h"
+#include "page/headlines.h"
+
+#define LEASE_S (30 * 60) /* it may wait for its turn; one of a process that died holds nobody */
+#define MOVED_TIMES 3     /* before a permanent redirect is believed */
+
+/* What is known of a feed at each step: the feeds file may be read anew in between. */
+struct known {
+	struct arena arena;
+	struct feed_state state;
+	const struct subscription *sub;
+};
+
+static bool know(struct core *core, int64_t feed_id, struct known *known, struct err *err)
+{
+	*known = (struct known){ 0 };
+	if (!store_feed_state(core->store, feed_id, &known->arena, &known->state, err))
+		return false;
+	known->sub = subs_find(&core->subs, known->state.url);
+	if (!known->sub)
+		return err_set(err, ERR_USER, _("this feed is not in the feeds file"));
+	return true;
+}
+
+static int64_t period_of(const struct core *core, const struct feed_state *state)
+{
+	return state->refresh_s >= 0 ? state->refresh_s : core->conf.refresh_period;
+}
+
+static void fail(struct core *core, const struct feed_state *state, const struct err *why, bool blameless,
+		 struct event *out)
+{
+	int64_t now = clock_now(), next;
+	struct err err = ERR_INIT;
+
+	next = due_next(&(struct due_facts){
+		.now = now,
+		.period_s = period_of(core, state),
+		.retry_after_s = why->kind == ERR_WAIT ? MAX(why->code - now, 0) : 0,
+		.failures = state->failures + 1,
+		.blameless = blameless,
+		.random = core_random(core),
+	});
+	log_info("%s: %s", state->url, why->text);
+	if (!store_save_failure(core->store, state->id, why, why->text, now, next, &err))
+		log_warn("%s: %s", state->url, err.text);
+	out->err = *why;
+}
+
+/* A redirect that was permanent often enough becomes the address; ours only, no program's. */
+static void learn_address(struct core *core, const struct known *known)
+{
+	struct arena arena = ARENA_INIT;
+	struct feed_state state;
+	struct err err = ERR_INIT;
+	struct event event = { .kind = EV_NOTICE, .feed_id = known->state.id };
+
+	if (known->sub->kind == SUB_FEED &&
+	    store_feed_state(core->store, known->state.id, &arena, &state, &err) && state.moved_to &&
+	    state.moved_times >= MOVED_TIMES) {
+		/* the file first: a feed that only the archive knew by its new address would come twice */
+		if (subs_readdress(core->feeds_file, state.url, state.moved_to, &err) &&
+		    store_readdress(core->store, state.id, state.moved_to, &err) && core_sync(core, &err)) {
+			snprintf(event.text, sizeof(event.text), _("A feed has moved for good; its new address is %.80s"),
+				 state.moved_to);
+			core_emit(core, &event);
+		} else {
+			log_warn("%s: moved to %s: %s", state.url, state.moved_to, err.text);
+		}
+	}
+	arena_release(&arena);
+}
+
+static struct due_facts facts_of(struct core *core, const struct known *known, const struct fetch_answer *answer)
+{
+	return (struct due_facts){
+		.now = clock_now(),
+		.period_s = period_of(core, &known->state),
+		.ttl_s = known->state.ttl_s,
+		.max_age_s = answer->max_age_s,
+		.random = core_random(core),
+	};
+}
+
+static void unchanged(struct core *core, const struct known *known, const struct fetch_answer *answer,
+		      struct event *out)
+{
+	struct due_facts facts = facts_of(core, known, answer);
+	struct fetched fetched = { .at = facts.now,
+				   .etag = answer->etag,
+				   .modified = answer->modified,
+				   .moved_to = answer->moved_to,
+				   .next_due = due_next(&facts) };
+
+	out->unchanged = true;
+	if (store_save_unchanged(core->store, known->state.id, &fetched, &out->err) && answer->moved_to)
+		learn_address(core, known);
+}
+
+/* Whether the archive has it as a page, or does not know it yet. */
+static bool may_be_page(struct core *core, const struct known *known)
+{
+	struct arena arena = ARENA_INIT;
+	struct feed_row row;
+	bool is_page = known->sub->kind == SUB_FEED || known->sub->kind == SUB_FILE;
+
+	/* a page's site is the page itself: see store_answer */
+	if (is_page && known->state.last_ok)
+		is_page = store_feed(core->store, known->state.id, &arena, &row) && streq(row.link, row.url);
+	arena_release(&arena);
+	return is_page;
+}
+
+static bool parse(struct core *core, const struct known *known, struct str body,
+		  const struct fetch_answer *answer, struct arena *arena, struct feed *out, struct err *err)
+{
+	const char *base = known->sub->kind == SUB_EXEC ? NULL : answer->final_url;
+	AUTO(strbuf) page = STRBUF_INIT;
+	struct err no_feed = ERR_INIT;
+
+	if (feed_parse(body, base, answer->content_type, arena, out, &no_feed))
+		return true;
+	if (!feed_is_html(body, answer->content_type) || !may_be_page(core, known)) {
+		*err = no_feed;
+		return false;
+	}
+	webpage_utf8(body, answer->content_type, &page);
+	if (!page_headlines(strbuf_str(&page), base, arena, out, err))
+		return false;
+	out->link = known->state.url;
+	return true;
+}
+
+static enum sub_full_text full_text_of(const struct core *core, const struct subscription *sub)
+{
+	if (sub->settings.full_text != SUB_FULL_UNSET)
+		return (enum sub_full_text)sub->settings.full_text;
+	return (enum sub_full_text)core->conf.full_text; /* the option's words have the same order */
+}
+
+static void store_answer(struct core *core, struct fulltext *fulltext, const struct known *known,
+			 struct str body, const struct fetch_answer *answer, struct event *out)
+{
+	struct due_facts facts = facts_of(core, known, answer);
+	struct fetched fetched = { .at = facts.now,
+				   .etag = answer->etag,
+				   .modified = answer->modified,
+				   .moved_to = answer->moved_to };
+	enum sub_full_text how = full_text_of(core, known->sub);
+	struct arena arena = ARENA_INIT;
+	struct saved saved = { 0 };
+	struct feed feed = { 0 };
+
+	if (!parse(core, known, body, answer, &arena, &feed, &out->err)) {
+		fail(core, &known->state, &out->err, false, out);
+		arena_release(&arena);
+		return;
+	}
+	facts.ttl_s = feed.ttl_s;
+	facts.skip_hours = feed.skip_hours;
+	facts.skip_days = feed.skip_days;
+	fetched.next_due = due_next(&facts);
+	if (store_save_feed(core->store, known->state.id, &feed, &fetched, &saved, &out->err)) {
+		out->new_entries = saved.new_entries;
+		out->changed = saved.changed;
+		out->n = known->sub->settings.notify > 0;
+		if (how != SUB_FULL_NEVER)
+			fulltext_feed(fulltext, known->sub, how, &saved.ids);
+		if (answer->moved_to)
+			learn_address(core, known);
+	}
+	vec_release(&saved.ids);
+	arena_release(&arena);
+}
+
+static void ask(struct core *core, const struct known *known)
+{
+	const struct subscription *sub = known->sub;
+	const struct conf *conf = &core->conf;
+	size_t max_bytes = (size_t)conf->feed_size_limit << 20;
+
+	if (sub->kind == SUB_EXEC)
+		child_start(core->commands, sub->argv.word, sub->argv.n, NULL, (int)conf->command_timeout,
+			      max_bytes, TAG_FEED(known->state.id));
+	else
+		fetch_start(core->fetcher, &(struct fetch_request){
+						   .url = sub->fetch_url ? sub->fetch_url : sub->url,
+						   .etag = known->state.etag,
+						   .modified = known->state.modified,
+						   .user_agent = sub->settings.user_agent,
+						   .proxy = sub->settings.proxy,
+						   .accept = FETCH_ACCEPT_FEED,
+						   .timeout_s = (int)conf->fetch_timeout,
+						   .max_bytes = max_bytes,
+						   .tag = TAG_FEED(known->state.id),
+					   });
+}
+
+/* Its server asked us, or another process, to wait: until then nothing is asked. */
+static bool must_wait(struct core *core, int64_t feed_id, struct err *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct feed_row row;
+	int64_t left = 0;
+
+	if (store_feed(core->store, feed_id, &arena, &row) && row.error == ERR_WAIT)
+		left = row.error_code - clock_now();
+	if (left > 0 && left <= DUE_DAY) {
+		AUTO(strbuf) words = STRBUF_INIT;
+
+		err_sentence(&words, ERR_WAIT, row.error_code, NULL);
+		err_code(err, ERR_WAIT, row.error_code, "%s", words.buf);
+	}
+	arena_release(&arena);
+	return err->kind == ERR_WAIT;
+}
+
+bool harvest_start(struct core *core, int64_t feed_id, struct event *out)
+{
+	struct known known;
+	bool over = true;
+
+	if (know(core, feed_id, &known, &out->err) && !must_wait(core, feed_id, &out->err)) {
+		over = !store_claim(core->store, feed_id, clock_now() + LEASE_S);
+		/* another process is at it, and will store what there is */
+		out->unchanged = over;
+		if (!over)
+			ask(core, &known);
+	}
+	arena_release(&known.arena);
+	return over;
+}
+
+bool harvest_answer(struct core *core, struct fulltext *fulltext, struct fetch_answer *answer,
+		    struct fetch_answer *kept, struct event *out)
+{
+	struct known known = { 0 };
+	bool over = true;
+
+	if (answer->err.kind == ERR_STOPPED) {
+		out->err = answer->err;
+	} else if (!know(core, TAG_ID(answer->tag), &known, &out->err)) {
+		/* unsubscribed in the meantime */
+	} else if (answer->err.kind) {
+		fail(core, &known.state, &answer->err, answer->blameless, out);
+	} else if (answer->status == 304) {
+		unchanged(core, &known, answer, out);
+	} else if (known.sub->kind == SUB_FILTER) {
+		*kept = *answer;
+		strbuf_init(&answer->body);
+		answer->arena = (struct arena)ARENA_INIT;
+		child_start(core->commands, known.sub->argv.word, known.sub->argv.n, &kept->body,
+			      (int)core->conf.command_timeout, (size_t)core->conf.feed_size_limit << 20,
+			      answer->tag);
+		over = false;
+	} else {
+		store_answer(core, fulltext, &known, strbuf_str(&answer->body), answer, out);
+	}
+	arena_release(&known.arena);
+	return over;
+}
+
+bool harvest_command_answer(struct core *core, struct fulltext *fulltext,
+			    const struct child_answer *answer, struct fetch_answer *kept, struct event *out)
+{
+	struct known known = { 0 };
+	char etag[24];
+
+	if (answer->err.kind == ERR_STOPPED) {
+		out->err = answer->err;
+	} else if (!know(core, TAG_ID(answer->tag), &known, &out->err)) {
+		/* unsubscribed in the meantime */
+	} else if (answer->err.kind) {
+		fail(core, &known.state, &answer->err, false, out);
+	} else if (known.sub->kind == SUB_EXEC) {
+		/* a program has no validators: its output is its own */
+		snprintf(etag, sizeof(etag), "%016" PRIx64,
+			 hash_bytes(answer->output.buf, answer->output.len, HASH_SEED));
+		kept->etag = etag;
+		if (streq(etag, known.state.etag))
+			unchanged(core, &known, kept, out);
+		else
+			store_answer(core, fulltext, &known, strbuf_str(&answer->output), kept, out);
+		kept->etag = NULL;
+	} else {
+		store_answer(core, fulltext, &known, strbuf_str(&answer->output), kept, out);
+	}
+	arena_release(&known.arena);
+	return true;
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+#include "page/candidate.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/attr.h"
+#include "base/hash.h"
+#include "feed/url.h"
+#include "page/dom.h"
+#include "page/metadata.h"
+#include "page/vocabulary.h"
+#include "text/clean.h"
+#include "text/width.h"
+
+/* How far up the pattern of a link goes. */
+#define PATTERN_LEVELS 5
+#define DATE_LEVELS 5
+#define TITLE_MIN_WIDTH 8
+#define TITLE_MAX_LEN 400
+#define CANDIDATES_MAX 20000
+/* Groups of at least this part of the best one's weight are taken with it. */
+#define NEAR_THE_BEST 0.3
+
+/* ---- finding ---- */
+
+/* Addresses that are never an article of the page. */
+static bool is_service(const char *url, const char *base)
+{
+	static const char *const parts[] = {
+		"/tag/",     "/tags/",	  "/author/",	"/authors/",	 "/category/",	"/categories/",
+		"/login",    "/signup",	  "/signin",	"/register",	 "/subscribe",	"/privacy",
+		"/terms",    "#comment",  "#respond",	"/comments",	 "replytocom=", "/wp-login",
+		"/sharer",   "/intent/",  "share?url=", "/feed/",	 "/imprint",	"/impressum",
+		"/contact",  "/about-us", "/page/",	"/user/",	 "/users/",	"/profile/",
+		"/datenschutz", "/cookie", "/advertis",	"/newsletters", "/search?",	"/cart",
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+		if (strstr(url, parts[i]))
+			return true;
+	size_t len = strcspn(url, "#");
+
+	return base && len == strcspn(base, "#") && !strncmp(url, base, len);
+}
+
+static bool is_front(const char *url)
+{
+	struct url parts;
+
+	return url_split(str_from(url), &parts) && parts.path.len <= 1 && !parts.query.len;
+}
+
+static const xmlNode *heading_inside(const xmlNode *node)
+{
+	static const char *const names[] = { "h1", "h2", "h3", "h4", "h5", "h6" };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		const xmlNode *found = dom_find(node, names[i]);
+
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+static bool is_heading(const xmlNode *node)
+{
+	return node->type == XML_ELEMENT_NODE && node->name[0] == 'h' && node->name[1] >= '1' &&
+	       node->name[1] <= '6' && !node->name[2];
+}
+
+/* The text of a card that is one link: the element which calls itself its title. */
+static const xmlNode *named_title(const xmlNode *link)
+{
+	static const char *const words[] = { "title", "headline", "heading" };
+
+	for (const xmlNode *node = link; node; node = dom_next(link, node, true))
+		if (node != link && node->type == XML_ELEMENT_NODE && !dom_is(node, "img") &&
+		    vocabulary_has(node, words, ARRAY_LEN(words)))
+			return node;
+	return NULL;
+}
+
+static const char *title_of(const xmlNode *link, struct arena *arena)
+{
+	const xmlNode *heading = heading_inside(link);
+	const char *title = metadata_text(heading, arena);
+
+	if (!title)
+		title = metadata_text(named_title(link), arena);
+	if (!title)
+		title = metadata_text(link, arena);
+	return title && strlen(title) <= TITLE_MAX_LEN ? title : title ? text_shorten_in(arena, title, TITLE_MAX_LEN) : NULL;
+}
+
+/* The first class that says what an element is, not which one: no "post-1234", no "category-x". */
+static struct str class_of(const xmlNode *node)
+{
+	static const char *const passing[] = { "category-", "tag-", "odd", "even", "first", "last", "active", "is-" };
+	struct str rest = str_from(dom_attribute(node, "class")), one;
+
+	while (str_next(&rest, ' ', &one)) {
+		bool stays = one.len > 0;
+
+		one = str_trim(one);
+		for (size_t i = 0; i < one.len; i++)
+			stays &= !is_digit(one.ptr[i]);
+		for (size_t i = 0; i < ARRAY_LEN(passing); i++)
+			stays &= !str_istarts(one, str_from(passing[i]));
+		if (stays && one.len)
+			return one;
+	}
+	return (struct str){ "", 0 };
+}
+
+static void read_surroundings(struct candidate *it)
+{
+	uint64_t hash = HASH_SEED;
+	int level = 0;
+
+	for (const xmlNode *node = it->node; node && node->type == XML_ELEMENT_NODE; node = node->parent, level++) {
+		if (level < PATTERN_LEVELS) {
+			struct str class = class_of(node);
+
+			hash = hash_cstr((const char *)node->name, hash);
+			hash = hash_bytes(class.ptr, class.len, hash);
+		}
+		if (level < 4)
+			it->heading |= is_heading(node);
+		if (level < DATE_LEVELS && node->_private)
+			it->dated = true;
+		it->chrome |= level > 0 && vocabulary_is_chrome(node);
+	}
+	it->group = hash;
+}
+
+/* The elements around each date, near by, get a mark. */
+static void mark_dates(const xmlNode *body)
+{
+	static const char *const words[] = { "date", "published", "timestamp" };
+
+	for (const xmlNode *node = body; node; node = dom_next(body, node, true)) {
+		if (!dom_is(node, "time") && (node->type != XML_ELEMENT_NODE || !vocabulary_has(node, words, ARRAY_LEN(words))))
+			continue;
+		xmlNode *above = node->parent;
+
+		for (int i = 0; i < 3 && above && above != body; i++, above = above->parent)
+			above->_private = above;
+	}
+}
+
+void candidates_find(const xmlNode *body, const char *base, struct arena *arena, struct candidates *out)
+{
+	mark_dates(body);
+	for (const xmlNode *node = body; node && out->n < CANDIDATES_MAX; node = dom_next(body, node, true)) {
+		const char *href = dom_is(node, "a") ? dom_attribute(node, "href") : NULL;
+
+		if (strempty(href) || *href == '#')
+			continue;
+		const char *url = text_clean_link(arena, url_join(arena, base, href));
+		const char *title = url && url_is_web(url) && !is_service(url, base) && !is_front(url) ?
+					    title_of(node, arena) : NULL;
+
+		if (!title)
+			continue;
+		struct candidate it = { .node = node, .url = url, .title = title };
+
+		it.width = text_cwidth(title);
+		it.heading = heading_inside(node);
+		read_surroundings(&it);
+		if (it.width >= TITLE_MIN_WIDTH)
+			vec_push(out, it);
+	}
+	for (xmlNode *node = (xmlNode *)body; node; node = dom_next(body, node, true))
+		node->_private = NULL;
+}
+
+/* ---- choosing ---- */
+
+struct group {
+	uint64_t hash;
+	size_t links, urls, titles; /* all, different ones */
+	size_t headings, dated, chrome, sentences;
+	double width; /* of a title, on average */
+	double weight;
+};
+VEC_TYPE(struct group, groups);
+
+static int by_group(const void *a, const void *b)
+{
+	const struct candidate *left = *(struct candidate *const *)a, *right = *(struct candidate *const *)b;
+
+	if (left->group != right->group)
+		return left->group < right->group ? -1 : 1;
+	return strcmp(left->url, right->url);
+}
+
+static int by_title(const void *a, const void *b)
+{
+	return strcmp((*(struct candidate *const *)a)->title, (*(struct candidate *const *)b)->title);
+}
+
+/* Headlines are many, different, of some length, and stand in the open. */
+static double weigh(const struct group *g)
+{
+	double n = (double)g->links, weight = sqrt((double)MIN(g->urls, (size_t)60));
+
+	if (g->urls < (g->headings ? 2 : 3) || (double)g->titles < 0.6 * (double)g->urls)
+		return 0;
+	if (g->width < 14)
+		return 0;
+	/* one to four words are a menu, thirty are a sentence that happens to be a link */
+	weight *= g->width < 25 ? 0.35 : g->width < 35 ? 0.8 : g->width > 200 ? 0.5 : 1;
+	weight *= 1 + 1.2 * (double)g->headings / n;
+	weight *= 1 + 0.6 * (double)g->dated / n;
+	weight *= 1 - 0.9 * (double)g->chrome / n;
+	return weight;
+}
+
+static void measure_group(struct candidate **first, size_t n, struct group *g)
+{
+	const char *url = NULL, *title = NULL;
+
+	*g = (struct group){ .hash = first[0]->group, .links = n };
+	for (size_t i = 0; i < n; i++) {
+		g->urls += !streq(url, first[i]->url);
+		url = first[i]->url;
+		g->headings += first[i]->heading;
+		g->dated += first[i]->dated;
+		g->chrome += first[i]->chrome;
+		g->width += (double)first[i]->width / (double)n;
+	}
+	qsort(first, n, sizeof(*first), by_title);
+	for (size_t i = 0; i < n; i++) {
+		g->titles += !streq(title, first[i]->title);
+		title = first[i]->title;
+	}
+	g->weight = weigh(g);
+}
+
+static void choose_group(struct candidates *all, uint64_t hash)
+{
+	vec_each (all, it)
+		if (it->group == hash)
+			it->chosen = true;
+}
+
+void candidates_choose(struct candidates *all)
+{
+	struct groups groups = VEC_INIT;
+	double best = 0;
+
+	if (!all->n)
+		return;
+	struct candidate **sorted = xreallocarray(NULL, all->n, sizeof(struct candidate *));
+
+	for (size_t i = 0; i < all->n; i++)
+		sorted[i] = &all->ptr[i];
+	qsort(sorted, all->n, sizeof(*sorted), by_group);
+	for (size_t from = 0, to; from < all->n; from = to) {
+		struct group group;
+
+		for (to = from + 1; to < all->n && sorted[to]->group == sorted[from]->group;)
+			to++;
+		measure_group(sorted + from, to - from, &group);
+		best = MAX(best, group.weight);
+		if (group.weight > 0)
+			vec_push(&groups, group);
+	}
+	vec_each (&groups, group)
+		if (group->weight >= best * NEAR_THE_BEST)
+			choose_group(all, group->hash);
+	vec_release(&groups);
+	free(sorted);
+}

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+#include "page/flow.h"
+
+#include <string.h>
+
+#include "base/attr.h"
+#include "text/unicode.h"
+
+/* Indentation stops where less than this is left for text. */
+#define TEXT_MIN_WIDTH 20
+
+struct flow flow_inside(const struct flow *f, int width)
+{
+	struct flow inside = *f;
+
+	inside.width = width;
+	inside.lines = (struct flow_lines)VEC_INIT;
+	inside.prefixes.ptr = NULL;
+	inside.prefixes.n = inside.prefixes.cap = 0;
+	inside.gap = false;
+	inside.offset = 0;
+	inside.anchor = NULL;
+	inside.heading = 0;
+	return inside;
+}
+
+void flow_release(struct flow *f)
+{
+	vec_release(&f->lines);
+	vec_release(&f->prefixes);
+}
+
+int flow_width(const struct flow *f)
+{
+	int left = f->width;
+
+	for (size_t i = 0; i < f->prefixes.n; i++)
+		left -= f->prefixes.ptr[i].width;
+	return MAX(left, 2);
+}
+
+void flow_push(struct flow *f, const char *text, int width, bool once)
+{
+	int least = CLAMP(f->width / 2, 4, TEXT_MIN_WIDTH);
+
+	int given = flow_width(f) - width >= least ? width : 0;
+
+	vec_push(&f->prefixes, ((struct prefix){ text, given, once }));
+}
+
+void flow_pop(struct flow *f)
+{
+	vec_pop(&f->prefixes);
+}
+
+void flow_gap(struct flow *f)
+{
+	f->gap_depth = f->gap ? MIN(f->gap_depth, f->prefixes.n) : f->prefixes.n;
+	f->gap = f->lines.n > 0;
+}
+
+/* Prefixes 0..n as runs; blanks at the left are the line's indentation. */
+static struct layout_run **add_prefixes(struct flow *f, size_t n, struct layout_line *line)
+{
+	struct layout_run **tail = &line->runs;
+
+	for (size_t i = 0; i < n; i++) {
+		struct prefix *prefix = &f->prefixes.ptr[i];
+
+		if (!prefix->width)
+			continue;
+		if (prefix->text)
+			tail = wrap_chain(tail, wrap_run(f->arena, prefix->text, strlen(prefix->text),
+							 (struct wrap_look){ LAYOUT_MARKER, 0, -1 }));
+		else if (line->runs)
+			tail = wrap_chain(tail, wrap_blanks(f->arena, prefix->width));
+		else
+			line->indent += prefix->width;
+	}
+	return tail;
+}
+
+/* Blanks at the end of a line which has nothing but prefixes. */
+static void trim(struct layout_line *line)
+{
+	struct layout_run *last = NULL;
+
+	for (struct layout_run *run = line->runs; run; run = run->next)
+		if (strspn(run->text, " ") < run->len)
+			last = run;
+	if (!last) {
+		line->runs = NULL;
+		line->indent = 0;
+		return;
+	}
+	last->next = NULL;
+	while (last->len && last->text[last->len - 1] == ' ') {
+		last->len--;
+		last->width--;
+	}
+}
+
+static void blank_line(struct flow *f)
+{
+	struct layout_line line = { .offset = f->offset };
+	size_t depth = MIN(f->gap_depth, f->prefixes.n);
+
+	f->gap = false;
+	for (size_t i = 0; i < depth; i++)
+		if (f->prefixes.ptr[i].once)
+			f->prefixes.ptr[i].text = NULL;
+	add_prefixes(f, depth, &line);
+	trim(&line);
+	vec_push(&f->lines, line);
+}
+
+/* A bullet where there is no room beside it stands alone. */
+static void lone_bullets(struct flow *f)
+{
+	vec_each (&f->prefixes, prefix) {
+		if (!prefix->once || !prefix->text || prefix->width)
+			continue;
+		struct wrap_text bullet = WRAP_TEXT_INIT;
+		struct wrap_lines lines = VEC_INIT;
+		size_t n = f->prefixes.n;
+
+		wrap_add(&bullet, str_trim(str_from(prefix->text)), (struct wrap_look){ LAYOUT_MARKER, 0, -1 });
+		prefix->text = NULL;
+		f->prefixes.n = (size_t)(prefix - f->prefixes.ptr);
+		wrap_break(&bullet, flow_width(f), f->arena, &lines);
+		vec_each (&lines, line)
+			flow_line(f, line->runs, f->offset);
+		f->prefixes.n = n;
+		vec_release(&lines);
+		wrap_text_release(&bullet);
+	}
+}
+
+void flow_line(struct flow *f, struct layout_run *runs, size_t offset)
+{
+	if (f->gap)
+		blank_line(f);
+	lone_bullets(f);
+	struct layout_line line = { .offset = offset, .heading = f->heading, .anchor = f->anchor };
+
+	*add_prefixes(f, f->prefixes.n, &line) = runs;
+	vec_each (&f->prefixes, prefix)
+		if (prefix->once)
+			prefix->text = NULL;
+	if (!runs)
+		trim(&line);
+	vec_push(&f->lines, line);
+	f->heading = 0;
+	f->anchor = NULL;
+}
+
+void flow_text(struct flow *f, const struct wrap_text *text)
+{
+	struct wrap_lines lines = VEC_INIT;
+
+	wrap_break(text, flow_width(f), f->arena, &lines);
+	vec_each (&lines, line)
+		flow_line(f, line->runs, f->offset + line->offset);
+	f->offset += wrap_length(text);
+	vec_release(&lines);
+}
+
+/* ---- spans ---- */
+
+/* Raised and lowered digits and signs; false when one of s has no such form. */
+static bool raise(struct str s, bool lowered, struct strbuf *out)
+{
+	static const char plain[] = "0123456789+-=()";
+	static const char *const high[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷",
+					    "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾" };
+	static const char *const low[] = { "₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇",
+					   "₈", "₉", "₊", "₋", "₌", "₍", "₎" };
+
+	for (size_t i = 0; i < s.len; i++) {
+		const char *at = s.ptr[i] ? strchr(plain, s.ptr[i]) : NULL;
+
+		if (!at)
+			return false;
+		strbuf_add(out, (lowered ? low : high)[at - plain]);
+	}
+	return s.len > 0;
+}
+
+static void add_span(struct flow *f, const struct doc_span *span, struct wrap_look look, struct wrap_text *text)
+{
+	AUTO(strbuf) raised = STRBUF_INIT;
+	struct str s = { span->text, span->len };
+	bool lowered = span->marks & DOC_SUB;
+
+	if (!(span->marks & (DOC_SUB | DOC_SUP))) {
+		wrap_add(text, s, look);
+	} else if (!f->options->ascii && raise(s, lowered, &raised)) {
+		wrap_add(text, strbuf_str(&raised), look);
+	} else {
+		/* "10^6" must not become "106"; "1st" and "[2]" need no sign */
+		if (s.len && is_digit(s.ptr[0]) && text->bytes.len)
+			wrap_add_ours(text, lowered ? STR("_") : STR("^"), look);
+		wrap_add(text, s, look);
+	}
+}
+
+void flow_add_number(struct flow *f, int link, const void *end, struct wrap_text *text)
+{
+	AUTO(strbuf) number = STRBUF_INIT;
+
+	if (link < 0 || !f->options->link_numbers || f->link_ends[link] != end || !f->doc->links[link].number)
+		return;
+	strbuf_printf(&number, "[%d]", f->doc->links[link].number);
+	wrap_add_ours(text, strbuf_str(&number), (struct wrap_look){ LAYOUT_LINK_NUMBER, 0, link });
+}
+
+void flow_add_spans(struct flow *f, const struct doc_span *spans, enum layout_role role,
+		    unsigned marks, struct wrap_text *text)
+{
+	for (const struct doc_span *span = spans; span; span = span->next) {
+		struct wrap_look look = { role, span->marks | marks, span->link };
+
+		if (span->link >= 0)
+			look.role = LAYOUT_LINK;
+		else if (span->marks & (DOC_CODE | DOC_KBD) && role != LAYOUT_HEADING)
+			look.role = LAYOUT_CODE;
+		add_span(f, span, look, text);
+		flow_add_number(f, span->link, span, text);
+	}
+}

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT */
+#include "page/metadata.h"
+
+#include <string.h>
+
+#include <jansson.h>
+
+#include "base/attr.h"
+#include "feed/date.h"
+#include "feed/url.h"
+#include "page/charref.h"
+#include "page/dom.h"
+#include "text/clean.h"
+
+#define AUTHOR_MAX_LEN 120
+#define AUTHORS_MAX 8
+
+struct reader {
+	struct arena *arena;
+	const char *base;
+	xmlNode *root;
+	struct metadata *out;
+};
+
+/* ---- values ---- */
+
+/* One cleansed line; NULL when it is empty. */
+static char *clean(struct arena *arena, const char *text)
+{
+	AUTO(strbuf) decoded = STRBUF_INIT;
+
+	if (!text)
+		return NULL;
+	charref_decode(str_from(text), &decoded);
+	char *line = text_clean_in(arena, decoded.buf, TEXT_LINE);
+
+	return strempty(line) ? NULL : line;
+}
+
+static void take(const char **to, const char *value)
+{
+	if (!*to && !strempty(value))
+		*to = value;
+}
+
+static void take_date(struct reader *r, const char *value)
+{
+	if (!r->out->published && value)
+		date_parse(str_trim(str_from(value)), &r->out->published);
+}
+
+static void take_image(struct reader *r, const char *value)
+{
+	if (r->out->image || strempty(value))
+		return;
+	char *url = text_clean_link(r->arena, url_join(r->arena, r->base, value));
+
+	if (url && url_is_web(url))
+		r->out->image = url;
+}
+
+/* A name, without "By" in front of it; no address, no sentence. */
+static char *author_name(struct reader *r, const char *value)
+{
+	static const char *const heads[] = { "by ", "by: ", "von ", "par ", "por ", "written by ",
+					     "author: ", "posted by " };
+	char *name = clean(r->arena, value);
+
+	for (size_t i = 0; name && i < ARRAY_LEN(heads); i++)
+		if (str_istarts(str_from(name), str_from(heads[i])))
+			name += strlen(heads[i]);
+	if (strempty(name) || strlen(name) > AUTHOR_MAX_LEN || strstr(name, "://") || *name == '@' ||
+	    strieq(name, "admin"))
+		return NULL;
+	return name;
+}
+
+static void take_author(struct reader *r, const char *value)
+{
+	take(&r->out->author, author_name(r, value));
+}
+
+/* ---- JSON-LD ---- */
+
+/* The text of a value that may be a string, an object with one of two keys, or a list of these. */
+static const char *json_text(const json_t *value, const char *key, const char *other)
+{
+	for (int depth = 0; value && depth < 4; depth++) {
+		if (json_is_string(value))
+			return json_string_value(value);
+		if (json_is_array(value)) {
+			value = json_array_get(value, 0);
+		} else {
+			const json_t *inner = json_object_get(value, key);
+
+			value = inner ? inner : json_object_get(value, other);
+		}
+	}
+	return NULL;
+}
+
+static void json_authors(struct reader *r, const json_t *authors)
+{
+	AUTO(strbuf) names = STRBUF_INIT;
+
+	if (r->out->author)
+		return;
+	size_t n = json_is_array(authors) ? json_array_size(authors) : authors ? 1 : 0;
+
+	for (size_t i = 0; i < MIN(n, (size_t)AUTHORS_MAX); i++) {
+		const json_t *one = json_is_array(authors) ? json_array_get(authors, i) : authors;
+		const char *name = author_name(r, json_text(one, "name", "@value"));
+
+		if (!name || strstr(names.buf, name))
+			continue;
+		if (names.len)
+			strbuf_add(&names, ", ");
+		strbuf_add(&names, name);
+	}
+	if (names.len)
+		r->out->author = arena_strdup(r->arena, names.buf);
+}
+
+static bool is_article_type(const json_t *object)
+{
+	const char *type = json_text(json_object_get(object, "@type"), "", "");
+	struct str s = str_from(type);
+
+	return str_ends(s, STR("Article")) || str_ends(s, STR("Posting")) || str_eq(s, STR("Report"));
+}
+
+static void json_article(struct reader *r, const json_t *object)
+{
+	take(&r->out->title, clean(r->arena, json_text(json_object_get(object, "headline"), "@value", "name")));
+	json_authors(r, json_object_get(object, "author"));
+	json_authors(r, json_object_get(object, "creator"));
+	take_date(r, json_text(json_object_get(object, "datePublished"), "@value", ""));
+	take_date(r, json_text(json_object_get(object, "dateCreated"), "@value", ""));
+	take_image(r, json_text(json_object_get(object, "image"), "url", "@id"));
+	take(&r->out->site, clean(r->arena, json_text(json_object_get(object, "publisher"), "name", "")));
+	take(&r->out->lang, clean(r->arena, json_text(json_object_get(object, "inLanguage"), "alternateName", "name")));
+}
+
+/* Objects stand alone, in a list, or in the list called @graph. */
+static void json_find(struct reader *r, const json_t *value, int depth)
+{
+	if (json_is_array(value)) {
+		for (size_t i = 0; depth < 3 && i < json_array_size(value); i++)
+			json_find(r, json_array_get(value, i), depth + 1);
+	} else if (json_is_object(value)) {
+		if (is_article_type(value))
+			json_article(r, value);
+		else if (depth < 3 && json_object_get(value, "@graph"))
+			json_find(r, json_object_get(value, "@graph"), depth + 1);
+		else if (depth < 3 && json_object_get(value, "mainEntity"))
+			json_find(r, json_object_get(value, "mainEntity"), depth + 1);
+	}
+}
+
+static void read_json(struct reader *r)
+{
+	for (const xmlNode *node = r->root; node; node = dom_next(r->root, node, true)) {
+		AUTO(strbuf) text = STRBUF_INIT;
+
+		if (!dom_is(node, "script") || !strieq(dom_attribute(node, "type"), "application/ld+json"))
+			continue;
+		for (const xmlNode *child = node->children; child; child = child->next)
+			if (child->content)
+				strbuf_add(&text, (const char *)child->content);
+		for (size_t i = 0; i < text.len; i++) /* newlines in strings are a common mistake */
+			if (text.buf[i] == '\n' || text.buf[i] == '\t')
+				text.buf[i] = ' ';
+		json_t *value = json_loadb(text.buf, text.len, JSON_DISABLE_EOF_CHECK, NULL);
+
+		json_find(r, value, 0);
+		json_decref(value);
+	}
+}
+
+/* ---- <meta>, <link> and <html> ---- */
+
+static const char *meta(struct reader *r, const char *name)
+{
+	for (const xmlNode *node = r->root; node; node = dom_next(r->root, node, true)) {
+		if (!dom_is(node, "meta"))
+			continue;
+		const char *content = dom_attribute(node, "content");
+
+		if (!strempty(content) &&
+		    (strieq(dom_attribute(node, "property"), name) || strieq(dom_attribute(node, "name"), name) ||
+		     strieq(dom_attribute(node, "itemprop"), name)))
+			return content;
+	}
+	return NULL;
+}
+
+static void read_meta(struct reader *r)
+{
+	static const char *const titles[] = { "og:title", "twitter:title", "citation_title", "dc.title",
+					      "dcterms.title" };
+	static const char *const authors[] = { "author",	     "article:author", "citation_author",
+					       "dc.creator",  "dcterms.creator", "parsely-author",
+					       "sailthru.author", "byl" };
+	static const char *const dates[] = { "article:published_time", "datePublished",	   "og:published_time",
+					     "parsely-pub-date",	"sailthru.date",   "citation_publication_date",
+					     "dc.date.issued",		"dcterms.created", "dc.date",
+					     "pubdate",			"publishdate",	   "publication_date",
+					     "date",			"og:article:published_time" };
+	static const char *const images[] = { "og:image", "og:image:url", "twitter:image", "twitter:image:src" };
+	static const char *const sites[] = { "og:site_name", "application-name", "twitter:app:name:iphone" };
+
+	for (size_t i = 0; i < ARRAY_LEN(titles) && !r->out->title; i++)
+		take(&r->out->title, clean(r->arena, meta(r, titles[i])));
+	for (size_t i = 0; i < ARRAY_LEN(authors) && !r->out->author; i++)
+		take_author(r, meta(r, authors[i]));
+	for (size_t i = 0; i < ARRAY_LEN(dates) && !r->out->published; i++)
+		take_date(r, meta(r, dates[i]));
+	for (size_t i = 0; i < ARRAY_LEN(images) && !r->out->image; i++)
+		take_image(r, meta(r, images[i]));
+	for (size_t i = 0; i < ARRAY_LEN(sites) && !r->out->site; i++)
+		take(&r->out->site, clean(r->arena, meta(r, sites[i])));
+}
+
+/* ---- the text itself ---- */
+
+char *metadata_text(const xmlNode *node, struct arena *arena)
+{
+	AUTO(strbuf) text = STRBUF_INIT;
+
+	if (!node)
+		return NULL;
+	dom_text(node, &text);
+	char *line = text_clean_in(arena, text.buf, TEXT_LINE);
+
+	return strempty(line) ? NULL : line;
+}
+
+static bool has_word(const char *attribute, const char *word)
+{
+	return attribute && str_ifind(str_from(attribute), str_from(word)) >= 0;
+}
+
+static void read_text(struct reader *r)
+{
+	for (const xmlNode *node = r->root; node; node = dom_next(r->root, node, true)) {
+		const char *prop = dom_attribute(node, "itemprop"), *class = dom_attribute(node, "class");
+
+		if (node->type != XML_ELEMENT_NODE || (r->out->author && r->out->published))
+			continue;
+		if (!r->out->published && (dom_is(node, "time") || has_word(prop, "datePublished"))) {
+			take_date(r, dom_attribute(node, "datetime"));
+			take_date(r, dom_attribute(node, "content"));
+			take_date(r, metadata_text(node, r->arena));
+		} else if (!r->out->published && dom_is(node, "abbr")) {
+			take_date(r, dom_attribute(node, "title"));
+		}
+		if (!r->out->author && (strieq(prop, "author") || strieq(dom_attribute(node, "rel"), "author") ||
+					dom_has_class(node, "author") || dom_has_class(node, "byline") ||
+					dom_has_class(node, "p-author") || has_word(class, "author-name") ||
+					has_word(class, "byline-name")))
+			take_author(r, metadata_text(node, r->arena));
+	}
+}
+
+/* "Title | Site", "Title - Site": without the site. */
+static const char *without_site(struct reader *r, const char *title)
+{
+	static const char *const signs[] = { " | ", " - ", " – ", " — ", " :: ", " » ", " · " };
+	const char *cut = NULL;
+	char *host = url_host(r->arena, r->base ? r->base : "");
+
+	for (size_t i = 0; title && i < ARRAY_LEN(signs); i++) {
+		for (const char *at = strstr(title, signs[i]); at; at = strstr(at + 1, signs[i])) {
+			const char *rest = at + strlen(signs[i]);
+			bool site = r->out->site && str_istarts(str_from(rest), str_from(r->out->site));
+
+			if ((site || (*host && str_istarts(str_from(host), str_from(rest)))) && (!cut || at < cut))
+				cut = at;
+		}
+	}
+	return cut && cut > title ? arena_strndup(r->arena, title, (size_t)(cut - title)) : title;
+}
+
+/* The page's own title is often the site's too: a heading that says part of it says the rest. */
+static void settle_title(struct reader *r)
+{
+	const char *whole = metadata_text(dom_find(r->root, "title"), r->arena);
+
+	for (const xmlNode *node = r->root; node && !r->out->title; node = dom_next(r->root, node, true)) {
+		const char *heading = dom_is(node, "h1") || dom_is(node, "h2") ? metadata_text(node, r->arena) : NULL;
+
+		if (heading && strlen(heading) > 10 && whole && str_ifind(str_from(whole), str_from(heading)) >= 0)
+			r->out->title = heading;
+	}
+	take(&r->out->title, whole);
+	take(&r->out->title, metadata_text(dom_find(r->root, "h1"), r->arena));
+	r->out->title = without_site(r, r->out->title);
+}
+
+void metadata_read(xmlDoc *page, const char *url, struct arena *arena, struct metadata *out)
+{
+	struct reader r = { arena, url, xmlDocGetRootElement(page), out };
+
+	*out = (struct metadata){ 0 };
+	if (!r.root)
+		return;
+	read_json(&r);
+	read_meta(&r);
+	read_text(&r);
+	settle_title(&r);
+	take(&out->lang, clean(arena, dom_attribute(r.root, "lang")));
+	take(&out->lang, clean(arena, meta(&r, "og:locale")));
+}

@@ -1,0 +1,83 @@
+/*
+ * term/grid.h - the screen as cells
+ *
+ * Everything is drawn here and nowhere else: a view is a function from its
+ * state and a canvas to cells. The grid is composed anew for each frame;
+ * ncurses finds what changed. So every screen can be tested without a
+ * terminal, and a golden file is the picture.
+ *
+ * A cell holds one grapheme cluster of one or two columns (the second column
+ * of a wide one is an empty cell of width 0). Clusters are simplified to what
+ * terminals agree about: of an emoji joined with ZWJ the first part is kept,
+ * skin tones and variation selectors go, at most four combining marks stay.
+ *
+ * Coordinates are rows and columns from 0, relative to the canvas. What lies
+ * outside is clipped.
+ *
+ * SPDX-License-Identifier: MIT
+ */
+#ifndef COURANT_TERM_GRID_H
+#define COURANT_TERM_GRID_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/str.h"
+#include "base/strbuf.h"
+#include "conf/style.h"
+#include "term/rect.h"
+
+/* 5 code points, the most ncurses holds in a cell */
+#define CELL_TEXT 20
+
+struct cell {
+	char text[CELL_TEXT]; /* not terminated when full */
+	unsigned char len;    /* bytes; 0 in the second half of a wide one */
+	unsigned char width;  /* 0, 1 or 2 */
+	struct look look;
+};
+
+struct grid {
+	int height, width;
+	struct cell *cells; /* row by row */
+	int cursor_y, cursor_x; /* where the terminal's cursor stands */
+	bool cursor_visible;
+	const struct theme *theme;
+	bool ascii; /* line drawing falls back to - | + */
+};
+
+void grid_init(struct grid *grid, const struct theme *theme);
+void grid_release(struct grid *grid);
+void grid_resize(struct grid *grid, int height, int width); /* and clears */
+void grid_clear(struct grid *grid);
+const struct cell *grid_at(const struct grid *grid, int y, int x);
+/* The text of the screen, a line a row, no blanks at the ends. */
+void grid_dump(const struct grid *grid, struct strbuf *out);
+
+struct canvas {
+	struct grid *grid;
+	struct rect rect; /* in the grid */
+};
+
+struct canvas canvas_all(struct grid *grid);
+struct canvas canvas_sub(const struct canvas *c, struct rect rect); /* rect is relative to c */
+
+/* Text from (y, x) to the edge; returns the column behind it. Controls are dropped. */
+int canvas_text(const struct canvas *c, int y, int x, struct str s, enum style style);
+int canvas_cstr(const struct canvas *c, int y, int x, const char *s, enum style style);
+/* The same in at most `width` columns, cut with "…". */
+int canvas_fit(const struct canvas *c, int y, int x, int width, const char *s, enum style style);
+/* Ending before column `right`; returns where it begins. */
+int canvas_right(const struct canvas *c, int y, int right, const char *s, enum style style);
+int canvas_look(const struct canvas *c, int y, int x, struct str s, struct look look);
+
+void canvas_fill(const struct canvas *c, enum style style);
+/* Lays a style over a part of a row: colours it leaves open shine through. */
+void canvas_over(const struct canvas *c, int y, int x, int width, enum style style);
+void canvas_vline(const struct canvas *c, int x, enum style style);
+void canvas_hline(const struct canvas *c, int y, enum style style);
+/* A box: cleared, with a frame and a title; returns the inside. */
+struct canvas canvas_box(const struct canvas *c, struct rect rect, const char *title);
+void canvas_cursor(const struct canvas *c, int y, int x);
+
+#endif

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/box.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "conf/key.h"
+#include "text/match.h"
+#include "text/unicode.h"
+#include "text/width.h"
+
+static const struct view_ops box_ops;
+
+static const struct box_row *row_at(const struct box *box, size_t i)
+{
+	return &box->rows.ptr[box->shown.ptr[i]];
+}
+
+static bool can_stand(const void *ctx, size_t row)
+{
+	return !row_at(ctx, row)->heading;
+}
+
+static int row_height(const void *ctx, size_t row)
+{
+	return row_at(ctx, row)->heading && row ? 2 : 1;
+}
+
+void box_init(struct box *box)
+{
+	*box = (struct box){ .view = { &box_ops }, .typed = STRBUF_INIT };
+	box->list.ctx = box;
+	box->list.can_stand = can_stand;
+	box->list.row_height = row_height;
+}
+
+void box_release(struct box *box)
+{
+	vec_release(&box->rows);
+	vec_release(&box->shown);
+	strbuf_release(&box->typed);
+	arena_release(&box->arena);
+}
+
+void box_start(struct box *box, enum box_mode mode, const char *title, int what)
+{
+	arena_reset(&box->arena);
+	vec_clear(&box->rows);
+	vec_clear(&box->shown);
+	strbuf_clear(&box->typed);
+	box->mode = mode;
+	box->what = what;
+	box->title = arena_strdup(&box->arena, title);
+	box->empty = NULL;
+	box->list.cursor = box->list.top = 0;
+}
+
+void box_add(struct box *box, const char *key, const char *text, const char *note, int64_t value)
+{
+	vec_push(&box->rows, (struct box_row){ .key = arena_strdup_null(&box->arena, key),
+					       .text = arena_strdup(&box->arena, text),
+					       .note = arena_strdup_null(&box->arena, note),
+					       .value = value });
+}
+
+void box_add_heading(struct box *box, const char *text)
+{
+	vec_push(&box->rows,
+		 (struct box_row){ .text = arena_strdup(&box->arena, text), .heading = true });
+}
+
+static void filter(struct box *box)
+{
+	vec_clear(&box->shown);
+	for (size_t i = 0; i < box->rows.n; i++) {
+		struct box_row *row = &box->rows.ptr[i];
+		int by_note = 0;
+
+		if (!box->typed.len) {
+			vec_push(&box->shown, i);
+			continue;
+		}
+		if (row->heading)
+			continue;
+		row->score = text_match(box->typed.buf, row->text) * 2;
+		if (row->note)
+			by_note = text_match(box->typed.buf, row->note);
+		row->score = MAX(row->score, by_note);
+		if (row->score > 0)
+			vec_push(&box->shown, i);
+	}
+	/* best first; as they stand when equal */
+	if (box->typed.len && box->mode == BOX_FILTER)
+		for (size_t i = 1; i < box->shown.n; i++)
+			for (size_t k = i; k > 0 && row_at(box, k)->score > row_at(box, k - 1)->score; k--) {
+				size_t swap = box->shown.ptr[k];
+
+				box->shown.ptr[k] = box->shown.ptr[k - 1];
+				box->shown.ptr[k - 1] = swap;
+			}
+	box->list.n = box->shown.n;
+	list_move(&box->list, MOVE_TOP, 1);
+	box->list.top = 0;
+}
+
+void box_ready(struct box *box)
+{
+	filter(box);
+}
+
+const struct box_row *box_chosen(const struct box *box)
+{
+	if (box->list.cursor >= box->shown.n || row_at(box, box->list.cursor)->heading)
+		return NULL;
+	return row_at(box, box->list.cursor);
+}
+
+static bool choose_by_key(struct box *box, uint32_t key)
+{
+	AUTO(strbuf) name = STRBUF_INIT;
+
+	key_print(key, &name);
+	for (size_t i = 0; i < box->shown.n; i++)
+		if (row_at(box, i)->key && streq(row_at(box, i)->key, name.buf)) {
+			box->list.cursor = i;
+			return true;
+		}
+	return false;
+}
+
+static bool motion_of(const struct box *box, uint32_t key, enum motion *out)
+{
+	bool letters = box->mode != BOX_FILTER;
+
+	switch (key) {
+	case KEYC_UP:
+	case KEYM_CTRL | 'p':
+		*out = MOVE_UP;
+		return true;
+	case KEYC_DOWN:
+	case KEYM_CTRL | 'n':
+		*out = MOVE_DOWN;
+		return true;
+	case KEYC_PAGE_UP:
+	case KEYM_CTRL | 'b':
+		*out = MOVE_PAGE_UP;
+		return true;
+	case KEYC_PAGE_DOWN:
+	case KEYM_CTRL | 'f':
+		*out = MOVE_PAGE_DOWN;
+		return true;
+	case KEYC_HOME:
+		*out = MOVE_TOP;
+		return true;
+	case KEYC_END:
+		*out = MOVE_BOTTOM;
+		return true;
+	}
+	if (!letters)
+		return false;
+	*out = key == 'j' ? MOVE_DOWN : key == 'k' ? MOVE_UP : key == ' ' ? MOVE_PAGE_DOWN
+	     : key == 'g' ? MOVE_TOP : MOVE_BOTTOM;
+	return key == 'j' || key == 'k' || key == ' ' || key == 'g' || key == 'G';
+}
+
+enum box_answer box_key(struct box *box, uint32_t key)
+{
+	enum motion how;
+
+	if (key == KEYC_ESCAPE || key == (KEYM_CTRL | 'c') || key == (KEYM_CTRL | 'g'))
+		return BOX_CLOSED;
+	if (box->mode == BOX_PICTURE)
+		return BOX_CLOSED;
+	if (box->mode == BOX_KEYS && choose_by_key(box, key))
+		return BOX_CHOSEN;
+	if (key == KEYC_ENTER)
+		return box->mode == BOX_SHOW || !box_chosen(box) ? BOX_CLOSED : BOX_CHOSEN;
+	if (motion_of(box, key, &how)) {
+		list_move(&box->list, how, 1);
+		return BOX_OPEN;
+	}
+	if (box->mode != BOX_FILTER)
+		return key == 'q' || key == 'h' || key == KEYC_LEFT ? BOX_CLOSED : BOX_OPEN;
+	if (key == KEYC_BACKSPACE) {
+		if (!box->typed.len)
+			return BOX_CLOSED;
+		strbuf_truncate(&box->typed,
+				unicode_cluster_before(box->typed.buf, box->typed.len, box->typed.len));
+	} else if (key == (KEYM_CTRL | 'u')) {
+		strbuf_clear(&box->typed);
+	} else if (key >= 0x20 && key < 0x110000) {
+		strbuf_add_utf8(&box->typed, key);
+	}
+	filter(box);
+	return BOX_OPEN;
+}
+
+/* Drawing ---------------------------------------------------------------------- */
+
+struct widths {
+	int key, text, note;
+};
+
+static struct widths measure(const struct box *box)
+{
+	struct widths w = { 0, 0, 0 };
+
+	vec_each (&box->rows, row) {
+		w.text = MAX(w.text, text_cwidth(row->text));
+		if (row->key)
+			w.key = MAX(w.key, text_cwidth(row->key));
+		if (row->note)
+			w.note = MAX(w.note, text_cwidth(row->note));
+	}
+	w.key = MIN(w.key, 18);
+	return w;
+}
+
+static void draw_row(const struct box *box, const struct box_row *row, const struct widths *w,
+		     const struct canvas *c, int y)
+{
+	int x = 0, right = c->rect.width;
+
+	(void)box;
+	if (row->heading) {
+		canvas_fit(c, y, 0, right, row->text, STYLE_box_title);
+		return;
+	}
+	if (w->key) {
+		if (row->key)
+			canvas_fit(c, y, 0, w->key, row->key, STYLE_key);
+		x = w->key + 2;
+	}
+	if (row->note) {
+		int note = MIN(text_cwidth(row->note), MAX(right - x - MIN(w->text, 24) - 2, 0));
+
+		if (note > 6) {
+			canvas_fit(c, y, right - note, note, row->note, STYLE_faint);
+			right -= note + 2;
+		}
+	}
+	canvas_fit(c, y, x, right - x, row->text, STYLE_box);
+}
+
+static void draw(struct view *view, const struct canvas *c, bool focused)
+{
+	struct box *box = (struct box *)view;
+	struct widths w = measure(box);
+	int typing = box->mode == BOX_FILTER ? 2 : 0, lines = typing, y = typing;
+	int width = w.text + (w.key ? w.key + 2 : 0) + (w.note ? w.note + 3 : 0) + 4;
+	struct canvas in;
+
+	(void)focused;
+	for (size_t i = 0; i < box->rows.n; i++)
+		lines += box->rows.ptr[i].heading && i ? 2 : 1;
+	if (box->mode == BOX_FILTER) /* does not change its size while one types */
+		lines = MIN(lines, 18);
+	width = MAX(width, text_cwidth(box->title) + 8);
+	if (box->mode == BOX_FILTER)
+		width = MAX(width, MIN(64, c->rect.width - 4));
+	in = canvas_box(c, rect_centre((struct rect){ 0, 0, c->rect.height, c->rect.width },
+				       MIN(lines + 2, c->rect.height), MIN(width, c->rect.width)),
+			box->title);
+	if (typing) {
+		int x = canvas_cstr(&in, 0, 0, "> ", STYLE_accent);
+
+		x = canvas_fit(&in, 0, x, in.rect.width - x, box->typed.buf, STYLE_box);
+		canvas_cursor(&in, 0, x);
+		c->grid->cursor_visible = true;
+	}
+	if (!box->shown.n)
+		canvas_fit(&in, y, 0, in.rect.width, box->empty ? box->empty : _("Nothing found."), STYLE_faint);
+	list_fit(&box->list, in.rect.height - typing);
+	for (size_t i = box->list.top; i < box->shown.n && y < in.rect.height; i++) {
+		if (row_at(box, i)->heading && i && i != box->list.top)
+			y++;
+		draw_row(box, row_at(box, i), &w, &in, y);
+		if (i == box->list.cursor && box->mode != BOX_PICTURE && !row_at(box, i)->heading) {
+			if (box->mode != BOX_SHOW)
+				canvas_over(&in, y, 0, in.rect.width, STYLE_box_selected);
+			if (!typing)
+				canvas_cursor(&in, y, 0);
+		}
+		y++;
+	}
+}
+
+static bool move(struct view *view, enum motion how, int count)
+{
+	return list_move(&((struct box *)view)->list, how, count);
+}
+
+static bool click(struct view *view, int y, int x)
+{
+	(void)view;
+	(void)y;
+	(void)x;
+	return false;
+}
+
+static bool find(struct view *view, const char *folded, bool backwards)
+{
+	(void)view;
+	(void)folded;
+	(void)backwards;
+	return false;
+}
+
+static const struct view_ops box_ops = { draw, move, click, find };

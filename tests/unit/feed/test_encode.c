@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/attr.h"
+#include "feed/encode.h"
+
+static void check(struct str bytes, const char *content_type, const char *expected)
+{
+	AUTO(strbuf) out = STRBUF_INIT;
+
+	encode_utf8(bytes, content_type, &out);
+	assert_string_equal(out.buf, expected);
+}
+
+static void utf8_is_utf8_whatever_it_is_called(void **state)
+{
+	(void)state;
+	check(STR("<?xml version='1.0' encoding='latin1'?><a>é</a>"), "text/xml; charset=koi8-r",
+	      "<?xml version='1.0' encoding='latin1'?><a>é</a>");
+	check(STR("\xEF\xBB\xBF<a>é</a>"), NULL, "<a>é</a>");
+}
+
+static void the_header_outweighs_the_declaration(void **state)
+{
+	(void)state;
+	check(STR("<?xml encoding='windows-1251'?>\xC1\xC2"), "text/xml; charset=\"KOI8-R\"",
+	      "<?xml encoding='windows-1251'?>аб");
+	check(STR("<?xml encoding='windows-1251'?>\xC1\xC2"), "text/xml",
+	      "<?xml encoding='windows-1251'?>БВ");
+	check(STR("<?xml encoding = \"koi8-r\" ?>\xC1"), "text/xml; charset=nonsense",
+	      "<?xml encoding = \"koi8-r\" ?>а");
+}
+
+static void stray_bytes_are_windows_1252(void **state)
+{
+	(void)state;
+	check(STR("é\xE9\x93"), NULL, "éé“");
+	check(STR("<?xml encoding='utf-8'?>\xFC\xC3"), "text/xml; charset=utf-8",
+	      "<?xml encoding='utf-8'?>üÃ");
+}
+
+static void wide_encodings_are_seen_without_a_name(void **state)
+{
+	(void)state;
+	check(STR("\xFF\xFE<\0\xE9\0"), NULL, "<é");
+	check(STR("\0<\0\xE9"), NULL, "<é");
+	check(STR("<\0\0\0\xE9\0\0\0"), NULL, "<é");
+	check(STR("<?xml encoding='utf-16'?>\xE9"), NULL, "<?xml encoding='utf-16'?>é");
+}
+
+static void control_characters_are_dropped_and_lines_end_alike(void **state)
+{
+	(void)state;
+	check(STR(" \r\n<a>\0b\x1B\x7F\tc\r\nd\re</a>\n"), NULL, "<a>b\tc\nd\ne</a>");
+	check(STR(""), NULL, "");
+}
+
+static void japanese_in_seven_bits_is_decoded(void **state)
+{
+	(void)state;
+	check(STR("<?xml encoding='iso-2022-jp'?>\x1B$B%F\x1B(B"), NULL,
+	      "<?xml encoding='iso-2022-jp'?>テ");
+}
+
+static void the_charset_is_found_in_the_header(void **state)
+{
+	(void)state;
+	assert_true(str_eq(encode_charset("text/xml; Charset=utf-8; x=y"), STR("utf-8")));
+	assert_true(str_eq(encode_charset("text/xml;charset='a b'"), STR("a b")));
+	assert_true(str_eq(encode_charset("text/xml; charset="), STR("")));
+	assert_true(str_eq(encode_charset(NULL), STR("")));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(utf8_is_utf8_whatever_it_is_called),
+		cmocka_unit_test(the_header_outweighs_the_declaration),
+		cmocka_unit_test(stray_bytes_are_windows_1252),
+		cmocka_unit_test(wide_encodings_are_seen_without_a_name),
+		cmocka_unit_test(control_characters_are_dropped_and_lines_end_alike),
+		cmocka_unit_test(japanese_in_seven_bits_is_decoded),
+		cmocka_unit_test(the_charset_is_found_in_the_header),
+	};
+
+	return cmocka_run_group_tests_name("encode", tests, NULL, NULL);
+}
