@@ -345,15 +345,33 @@ static void gzip_is_unpacked(const struct serve_request *req, struct serve_answe
 	serve_gzip(&answer->body, STR("packed and unpacked"));
 }
 
+static void odd_encoding(const struct serve_request *req, struct serve_answer *answer, void *ctx)
+{
+	(void)req;
+	serve_answer_header(answer, "Content-Encoding", "%s", (const char *)ctx);
+	strbuf_add(&answer->body, "not packed");
+}
+
 static void packed_answers_are_unpacked(void **state)
 {
 	struct world *w = *state;
 	struct fetch_answer answer;
+	char none[] = "utf-8", broken[] = "gzip";
 
 	serve_handle(w->serve, "/packed", gzip_is_unpacked, NULL);
 	answer = get(w, "/packed");
 	assert_int_equal(answer.err.kind, ERR_NONE);
 	assert_string_equal(answer.body.buf, "packed and unpacked");
+	fetch_answer_release(&answer);
+	serve_handle(w->serve, "/odd", odd_encoding, none);
+	answer = get(w, "/odd");
+	assert_int_equal(answer.err.kind, ERR_NONE);
+	assert_string_equal(answer.body.buf, "not packed");
+	fetch_answer_release(&answer);
+	serve_handle(w->serve, "/broken", odd_encoding, broken);
+	answer = get(w, "/broken"); /* called gzip, but is none: taken as it is, too */
+	assert_int_equal(answer.err.kind, ERR_NONE);
+	assert_int_equal(serve_count(w->serve, "/broken"), 2);
 	fetch_answer_release(&answer);
 }
 
