@@ -19,6 +19,7 @@ static void fail(struct store *store, int code)
 	if (store->failed)
 		return;
 	store->failed = code;
+	store->met_damage |= (code & 0xFF) == SQLITE_CORRUPT;
 	snprintf(store->why, sizeof(store->why), "%s", sqlite3_errmsg(store->db));
 }
 

@@ -19,7 +19,6 @@ src_libcourant_a_SOURCES += \
 	src/store/lists.h \
 	src/store/mark.c \
 	src/store/mark.h \
-	src/store/tree-menu.c \
 	src/store/query.c \
 	src/store/query.h \
 	src/store/read.c \
@@ -32,6 +31,7 @@ src_libcourant_a_SOURCES += \
 	src/store/sqlfn.c \
 	src/store/sqlfn.h \
 	src/store/sync.c \
+	src/store/tree-menu.c \
 	src/store/write.h
 
 # the schema is compiled in, comments and all: .schema explains itself

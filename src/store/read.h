@@ -45,16 +45,16 @@ enum entry_flag {
 #define ENTRY_MARKS (ENTRY_READ | ENTRY_STARRED | ENTRY_HIDDEN | ENTRY_UPDATED)
 
 enum list_kind {
-	LIST_LATEST,   /* everything */
-	LIST_UNREAD,
-	LIST_STARRED,
+	LIST_LATEST,   /* everything, but for feeds hidden with "!" */
+	LIST_UNREAD,   /* of these */
+	LIST_STARRED,  /* of hidden feeds, too */
 	LIST_FEED,     /* id: feed */
 	LIST_CATEGORY, /* id: category, with all below it */
 	LIST_SMART,    /* id: a query feed of the feeds file */
 	LIST_TAG,      /* text: a tag of the feeds file */
-	LIST_QUERY,    /* text: a filter expression */
-	LIST_SEARCH,   /* text: words to search for */
-	LIST_HIDDEN,
+	LIST_QUERY,    /* text: a filter expression (query.h) */
+	LIST_SEARCH,   /* text: words to search for (search.h); the newest 30,000 that match */
+	LIST_HIDDEN,   /* what the user deleted */
 };
 enum list_sort { LIST_BY_DATE, LIST_BY_FEED, LIST_BY_TITLE, LIST_BY_RANK };
 

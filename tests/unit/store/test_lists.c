@@ -223,5 +223,5 @@ int main(void)
 		UNIT(what_is_unsubscribed_is_out_of_sight_and_comes_back),
 	};
 
-	return cmocka_run_group_tests_name("list", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("lists", tests, NULL, NULL);
 }
