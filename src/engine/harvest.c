@@ -13,7 +13,7 @@
 #include "feed/parse.h"
 #include "page/headlines.h"
 
-#define LEASE_S (30 * 60) /* it may wait for its turn; one of a process that died holds nobody */
+#define LEASE_S (10 * 60) /* it may wait for its turn; one of a process that died holds nobody */
 #define MOVED_TIMES 3     /* before a permanent redirect is believed */
 
 /* What is known of a feed at each step: the feeds file may be read anew in between. */
@@ -53,10 +53,17 @@ static void fail(struct core *core, const struct feed_state *state, const struct
 		.blameless = blameless,
 		.random = core_random(core),
 	});
-	log_info("%s: %s", state->url, why->text);
+	/* no address in the log: there may be a password in it */
+	log_info("feed %" PRId64 ": %s", state->id, why->text);
 	if (!store_save_failure(core->store, state->id, why, why->text, now, next, &err))
-		log_warn("%s: %s", state->url, err.text);
+		log_warn("feed %" PRId64 ": %s", state->id, err.text);
 	out->err = *why;
+	if (why->kind == ERR_PARSE) {
+		AUTO(strbuf) words = STRBUF_INIT;
+
+		err_sentence(&words, ERR_PARSE, why->code, why->text);
+		err_code(&out->err, ERR_PARSE, why->code, "%s", words.buf);
+	}
 }
 
 /* A redirect that was permanent often enough becomes the address; ours only, no program's. */
@@ -64,8 +71,8 @@ static void learn_address(struct core *core, const struct known *known)
 {
 	struct arena arena = ARENA_INIT;
 	struct feed_state state;
-	struct err err = ERR_INIT;
 	struct event event = { .kind = EV_NOTICE, .feed_id = known->state.id };
+	struct err err = ERR_INIT;
 
 	if (known->sub->kind == SUB_FEED &&
 	    store_feed_state(core->store, known->state.id, &arena, &state, &err) && state.moved_to &&
@@ -77,7 +84,7 @@ static void learn_address(struct core *core, const struct known *known)
 				 state.moved_to);
 			core_emit(core, &event);
 		} else {
-			log_warn("%s: moved to %s: %s", state.url, state.moved_to, err.text);
+			log_warn("feed %" PRId64 ": its new address is not learned: %s", state.id, err.text);
 		}
 	}
 	arena_release(&arena);
@@ -109,14 +116,13 @@ static void unchanged(struct core *core, const struct known *known, const struct
 		learn_address(core, known);
 }
 
-/* Whether the archive has it as a page, or does not know it yet. */
+/* Whether the archive has it as a page (whose site is the page itself), or does not know it yet. */
 static bool may_be_page(struct core *core, const struct known *known)
 {
 	struct arena arena = ARENA_INIT;
 	struct feed_row row;
 	bool is_page = known->sub->kind == SUB_FEED || known->sub->kind == SUB_FILE;
 
-	/* a page's site is the page itself: see store_answer */
 	if (is_page && known->state.last_ok)
 		is_page = store_feed(core->store, known->state.id, &arena, &row) && streq(row.link, row.url);
 	arena_release(&arena);
@@ -139,7 +145,7 @@ static bool parse(struct core *core, const struct known *known, struct str body,
 	webpage_utf8(body, answer->content_type, &page);
 	if (!page_headlines(strbuf_str(&page), base, arena, out, err))
 		return false;
-	out->link = known->state.url;
+	out->link = known->state.url; /* may_be_page knows it by that the next time */
 	return true;
 }
 
@@ -162,9 +168,10 @@ static void store_answer(struct core *core, struct fulltext *fulltext, const str
 	struct arena arena = ARENA_INIT;
 	struct saved saved = { 0 };
 	struct feed feed = { 0 };
+	struct err err = ERR_INIT;
 
-	if (!parse(core, known, body, answer, &arena, &feed, &out->err)) {
-		fail(core, &known->state, &out->err, false, out);
+	if (!parse(core, known, body, answer, &arena, &feed, &err)) {
+		fail(core, &known->state, &err, false, out);
 		arena_release(&arena);
 		return;
 	}

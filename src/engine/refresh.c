@@ -7,7 +7,7 @@
 #include "engine/due.h"
 #include "engine/harvest.h"
 
-#define START_AT_ONCE 32 /* tasks and answers come between two slices */
+#define START_AT_ONCE 8 /* each is a write: tasks and answers come between two slices */
 
 /* What one task wants, or (task 0) the engine by itself. */
 struct run {

@@ -278,6 +278,14 @@ static char *host_of(const char *url)
 	return xstrndup(host.ptr, host.len);
 }
 
+static void too_much(struct transfer *t)
+{
+	AUTO(strbuf) words = STRBUF_INIT;
+
+	err_sentence(&words, ERR_LIMIT, (long)t->max_bytes, NULL);
+	err_code(&t->err, ERR_LIMIT, (long)t->max_bytes, "%s", words.buf);
+}
+
 /* In words for people; what libcurl says otherwise. */
 static void explain(struct transfer *t, CURLcode rc)
 {
@@ -289,8 +297,7 @@ static void explain(struct transfer *t, CURLcode rc)
 	t->odd_encoding = rc == CURLE_BAD_CONTENT_ENCODING && !t->received;
 	t->blameless = rc == CURLE_COULDNT_RESOLVE_HOST || rc == CURLE_COULDNT_RESOLVE_PROXY;
 	if (t->too_much || rc == CURLE_FILESIZE_EXCEEDED)
-		err_code(&t->err, ERR_LIMIT, (long)t->max_bytes, _("more than %zu MiB: not taken"),
-			 t->max_bytes >> 20);
+		too_much(t);
 	else if (t->too_many_headers)
 		err_code(&t->err, ERR_NET, rc, _("%s sends too many header lines"), host);
 	else if (t->refused_near)
