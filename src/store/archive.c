@@ -216,14 +216,15 @@ static enum look open_for_reading(struct store **out, const char *path, bool imm
 	enum look look;
 	int64_t version;
 
-	if (immutable ? !open_immutable(out, path, err) :
-			!db_open(out, path, SQLITE_OPEN_READONLY, err))
+	if (immutable ? !open_immutable(out, path, err)
+		      : !db_open(out, path, SQLITE_OPEN_READONLY, err))
 		return LOOK_REFUSED;
 	look = check_version(*out, path, &version, err);
 	if (look == LOOK_DAMAGED)
 		err_code(err, ERR_STORE, (*out)->failed, "%s", (*out)->why);
 	if (look == LOOK_FINE && version != SCHEMA_VERSION) {
-		err_set(err, ERR_STORE, _("it is of an older format and must be opened for writing once"));
+		err_set(err, ERR_STORE,
+			_("it is of an older format and must be opened for writing once"));
 		look = LOOK_REFUSED;
 	}
 	if (look != LOOK_FINE)
@@ -274,7 +275,8 @@ int64_t store_version(struct store *store)
 	return (int64_t)((uint64_t)others << 32 | (uint32_t)sqlite3_total_changes(store->db));
 }
 
-bool store_health(struct store *store, struct arena *arena, struct store_health *out, struct err *err)
+bool store_health(struct store *store, struct arena *arena, struct store_health *out,
+		  struct err *err)
 {
 	bool snapshot = db_snapshot(store);
 	sqlite3_stmt *stmt;

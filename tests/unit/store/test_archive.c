@@ -19,16 +19,22 @@ static void fill(struct fixture *f, int feeds, int each)
 
 	for (int i = 0; i < feeds; i++) {
 		snprintf(urls[i], sizeof(urls[i]), "https://%d/", i);
-		subs[i] = (struct sub_row){ .url = urls[i], .category = -1, .refresh_s = -1,
-					    .item_limit = -1, .order = i };
+		subs[i] = (struct sub_row){ .url = urls[i],
+					    .category = -1,
+					    .refresh_s = -1,
+					    .item_limit = -1,
+					    .order = i };
 	}
-	assert_ok(f, store_sync(f->store, NULL, 0, subs, (size_t)feeds, NULL, 0, &changed, &f->err));
+	assert_ok(f,
+		  store_sync(f->store, NULL, 0, subs, (size_t)feeds, NULL, 0, &changed, &f->err));
 	for (int n = 1; n <= feeds; n++) {
 		for (int i = 0; i < each; i++) {
 			snprintf(guids[i], sizeof(guids[i]), "t%d-%d", n, i);
 			snprintf(text[i], sizeof(text[i]), "<p>%0500d</p>", i);
-			entries[i] = (struct entry){ .guid = guids[i], .title = guids[i],
-						     .content = text[i], .published = NOW - i };
+			entries[i] = (struct entry){ .guid = guids[i],
+						     .title = guids[i],
+						     .content = text[i],
+						     .published = NOW - i };
 		}
 		save_release(save(f, n, entries, (size_t)each));
 	}
@@ -210,7 +216,8 @@ static void what_can_be_read_of_a_damaged_archive_is_saved(void **state)
 	if (articles < 1500)
 		fail_msg("only %d articles were saved", (int)articles);
 	assert_int_equal(sql(f, "SELECT count(*) FROM feed"), 10);
-	assert_int_equal(sql(f, "SELECT count(*) FROM pragma_quick_check WHERE quick_check <> 'ok'"), 0);
+	assert_int_equal(
+		sql(f, "SELECT count(*) FROM pragma_quick_check WHERE quick_check <> 'ok'"), 0);
 	assert_int_equal(sql(f, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
 	assert_counters(f);
 	assert_ok(f, store_tidy(f->store, &f->err));
