@@ -249,6 +249,8 @@ static CURLcode set_up(struct wire *wire, struct transfer *t)
 	} else {
 		SET(CURLOPT_OPENSOCKETFUNCTION, on_socket);
 		SET(CURLOPT_OPENSOCKETDATA, t);
+		/* a connection that is there already passes no on_socket */
+		SET(CURLOPT_FRESH_CONNECT, (long)t->far_only);
 	}
 	if (!strempty(t->proxy))
 		SET(CURLOPT_PROXY, t->proxy);
