@@ -441,7 +441,7 @@ static void what_is_due_is_refreshed_by_itself_and_is_nobodys_task(void **state)
 	serve_handle(w->serve, "/feed", answer_source, &source);
 	world_feeds(w, "%s\n", world_url(w, "/feed"));
 	conf_init(&core.conf);
-	core.commands = command_pool_new();
+	core.commands = child_pool_new();
 	assert_true(store_open_writer(&core.store, w->archive, &set_aside, &err));
 	assert_true(fetcher_new(&core.fetcher, &(struct fetch_options){ 0 }, &err));
 	for (int i = 0; i < 3; i++) {
@@ -473,7 +473,7 @@ static void what_is_due_is_refreshed_by_itself_and_is_nobodys_task(void **state)
 	refresh_by_itself(r);
 	assert_int_equal(refresh_in_flight(r), 0);
 	refresher_free(r);
-	command_pool_free(core.commands);
+	child_pool_free(core.commands);
 	fetcher_free(core.fetcher);
 	store_close(core.store);
 	subs_release(&core.subs);
