@@ -1,2 +1,28 @@
 # SPDX-License-Identifier: MIT
-src_libcourant_a_SOURCES +=
+src_libcourant_a_SOURCES += \
+	src/engine/address.c \
+	src/engine/address.h \
+	src/engine/command.c \
+	src/engine/command.h \
+	src/engine/core.c \
+	src/engine/core.h \
+	src/engine/disk.c \
+	src/engine/disk.h \
+	src/engine/due.c \
+	src/engine/due.h \
+	src/engine/engine.c \
+	src/engine/engine.h \
+	src/engine/fetch.c \
+	src/engine/fetch.h \
+	src/engine/fulltext.c \
+	src/engine/fulltext.h \
+	src/engine/harvest.c \
+	src/engine/harvest.h \
+	src/engine/marks.c \
+	src/engine/marks.h \
+	src/engine/refresh.c \
+	src/engine/refresh.h \
+	src/engine/response.c \
+	src/engine/response.h \
+	src/engine/wire.c \
+	src/engine/wire.h

@@ -20,6 +20,8 @@ src_libcourant_a_SOURCES += \
 	src/store/mark.c \
 	src/store/mark.h \
 	src/store/menu.c \
+	src/store/newsboat.c \
+	src/store/newsboat.h \
 	src/store/query.c \
 	src/store/query.h \
 	src/store/read.c \
