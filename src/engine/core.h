@@ -10,7 +10,7 @@
 
 #include "conf/conf.h"
 #include "conf/subscriptions.h"
-#include "engine/command.h"
+#include "engine/child.h"
 #include "engine/engine.h"
 #include "engine/fetch.h"
 #include "store/write.h"
@@ -18,7 +18,7 @@
 struct core {
 	struct store *store;
 	struct fetcher *fetcher;
-	struct command_pool *commands;
+	struct child_pool *commands;
 	struct conf conf;          /* the engine's own copy */
 	struct subscriptions subs; /* the feeds file as it was read last */
 	bool has_subs;

@@ -131,7 +131,7 @@ static void retain(struct engine *e, const struct task *task)
 /* What a request brought goes to whoever asked for it; false when there was nothing. */
 static bool take_answer(struct engine *e)
 {
-	struct command_answer command;
+	struct child_answer command;
 	struct fetch_answer answer;
 
 	if (fetch_take(e->core.fetcher, &answer)) {
@@ -142,8 +142,8 @@ static bool take_answer(struct engine *e)
 		fetch_answer_release(&answer);
 		return true;
 	}
-	if (command_take(e->core.commands, &command)) {
-		refresh_command_answer(e->refresher, &command);
+	if (child_take(e->core.commands, &command)) {
+		refresh_child_answer(e->refresher, &command);
 		strbuf_release(&command.output);
 		return true;
 	}
@@ -269,12 +269,12 @@ static bool turn(struct engine *e)
 	if (!busy(e) && e->untidy)
 		tidy(e);
 	wait_ms = look_at_clock(e);
-	command_run(e->core.commands);
-	commands_ms = command_watch(e->core.commands, &fds);
+	child_run(e->core.commands);
+	commands_ms = child_watch(e->core.commands, &fds);
 	if (did || e->stopping || (!busy(e) && !e->has_thread))
 		wait_ms = 0;
 	fetch_wait(e->core.fetcher, fds.ptr, fds.n, MIN(wait_ms, commands_ms));
-	command_run(e->core.commands);
+	child_run(e->core.commands);
 	vec_release(&fds);
 	return did || busy(e);
 }
@@ -368,7 +368,7 @@ bool engine_open(struct engine **out, const struct engine_options *opening,
 	e->mirror_dir = xstrdup_null(opening->mirror_dir);
 	e->offline = opening->offline || opening->mirror_url;
 	e->tasks = mailbox_new(sizeof(struct task), wake, e);
-	e->core.commands = command_pool_new();
+	e->core.commands = child_pool_new();
 	e->fulltext = fulltext_new(&e->core);
 	e->refresher = refresher_new(&e->core, e->fulltext);
 	fetching = fetch_options(e);
@@ -400,7 +400,7 @@ void engine_close(struct engine *e)
 	}
 	refresher_free(e->refresher);
 	fulltext_free(e->fulltext);
-	command_pool_free(e->core.commands);
+	child_pool_free(e->core.commands);
 	fetcher_free(e->core.fetcher);
 	store_close(e->core.store);
 	subs_release(&e->core.subs);

@@ -2,6 +2,7 @@
 #include "engine/fulltext.h"
 
 #include "base/i18n.h"
+#include "engine/webpage.h"
 #include "feed/url.h"
 #include "page/article.h"
 #include "page/html.h"
@@ -168,12 +169,14 @@ static bool store_page(struct core *core, int64_t entry, const struct fetch_answ
 {
 	struct arena arena = ARENA_INIT;
 	struct article article;
+	AUTO(strbuf) html = STRBUF_INIT;
 	struct page_article page;
 	size_t len;
 	bool ok = false;
 
+	webpage_utf8(strbuf_str(&answer->body), answer->content_type, &html);
 	if (load(core, entry, &arena, &article, err) &&
-	    page_article(strbuf_str(&answer->body), answer->final_url, &arena, &page, err)) {
+	    page_article(strbuf_str(&html), answer->final_url, &arena, &page, err)) {
 		len = text_len(page.html);
 		if (len < FULLTEXT_LEAST || len < own_text_len(&article))
 			err_set(err, ERR_PARSE, _("the page has no more of the article than the feed"));

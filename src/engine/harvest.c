@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "engine/due.h"
+#include "engine/webpage.h"
 #include "feed/parse.h"
 #include "page/headlines.h"
 
@@ -126,6 +127,7 @@ static bool parse(struct core *core, const struct known *known, struct str body,
 		  const struct fetch_answer *answer, struct arena *arena, struct feed *out, struct err *err)
 {
 	const char *base = known->sub->kind == SUB_EXEC ? NULL : answer->final_url;
+	AUTO(strbuf) page = STRBUF_INIT;
 	struct err no_feed = ERR_INIT;
 
 	if (feed_parse(body, base, answer->content_type, arena, out, &no_feed))
@@ -134,7 +136,8 @@ static bool parse(struct core *core, const struct known *known, struct str body,
 		*err = no_feed;
 		return false;
 	}
-	if (!page_headlines(body, base, arena, out, err))
+	webpage_utf8(body, answer->content_type, &page);
+	if (!page_headlines(strbuf_str(&page), base, arena, out, err))
 		return false;
 	out->link = known->state.url;
 	return true;
@@ -189,7 +192,7 @@ static void ask(struct core *core, const struct known *known)
 	size_t max_bytes = (size_t)conf->feed_size_limit << 20;
 
 	if (sub->kind == SUB_EXEC)
-		command_start(core->commands, sub->argv.word, sub->argv.n, NULL, (int)conf->command_timeout,
+		child_start(core->commands, sub->argv.word, sub->argv.n, NULL, (int)conf->command_timeout,
 			      max_bytes, TAG_FEED(known->state.id));
 	else
 		fetch_start(core->fetcher, &(struct fetch_request){
@@ -258,7 +261,7 @@ bool harvest_answer(struct core *core, struct fulltext *fulltext, struct fetch_a
 		*kept = *answer;
 		strbuf_init(&answer->body);
 		answer->arena = (struct arena)ARENA_INIT;
-		command_start(core->commands, known.sub->argv.word, known.sub->argv.n, &kept->body,
+		child_start(core->commands, known.sub->argv.word, known.sub->argv.n, &kept->body,
 			      (int)core->conf.command_timeout, (size_t)core->conf.feed_size_limit << 20,
 			      answer->tag);
 		over = false;
@@ -270,7 +273,7 @@ bool harvest_answer(struct core *core, struct fulltext *fulltext, struct fetch_a
 }
 
 bool harvest_command_answer(struct core *core, struct fulltext *fulltext,
-			    const struct command_answer *answer, struct fetch_answer *kept, struct event *out)
+			    const struct child_answer *answer, struct fetch_answer *kept, struct event *out)
 {
 	struct known known = { 0 };
 	char etag[24];

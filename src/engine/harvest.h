@@ -25,7 +25,7 @@ bool harvest_start(struct core *core, int64_t feed_id, struct event *out);
 bool harvest_answer(struct core *core, struct fulltext *fulltext, struct fetch_answer *answer,
 		    struct fetch_answer *kept, struct event *out);
 bool harvest_command_answer(struct core *core, struct fulltext *fulltext,
-			    const struct command_answer *answer, struct fetch_answer *kept,
+			    const struct child_answer *answer, struct fetch_answer *kept,
 			    struct event *out);
 
 #endif

@@ -24,5 +24,7 @@ src_libcourant_a_SOURCES += \
 	src/engine/refresh.h \
 	src/engine/response.c \
 	src/engine/response.h \
+	src/engine/webpage.c \
+	src/engine/webpage.h \
 	src/engine/wire.c \
 	src/engine/wire.h

@@ -294,7 +294,7 @@ void refresh_answer(struct refresher *r, struct fetch_answer *answer)
 		finish(r, job, &event);
 }
 
-void refresh_command_answer(struct refresher *r, struct command_answer *answer)
+void refresh_child_answer(struct refresher *r, struct child_answer *answer)
 {
 	struct job *job = find(r, TAG_ID(answer->tag));
 	struct event event = { 0 };

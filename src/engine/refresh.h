@@ -26,7 +26,7 @@ void refresh_by_itself(struct refresher *r);
 bool refresh_start_some(struct refresher *r);
 /* The answers to requests with a feed's tag. */
 void refresh_answer(struct refresher *r, struct fetch_answer *answer);
-void refresh_command_answer(struct refresher *r, struct command_answer *answer);
+void refresh_child_answer(struct refresher *r, struct child_answer *answer);
 /* Those that were not started yet end as stopped. */
 void refresh_drop_waiting(struct refresher *r);
 /* Feeds that are not finished. */

@@ -169,15 +169,16 @@ static void skip_space(struct reader *r)
 		skip(r, 1);
 }
 
-/* Takes "prefix:" off the name. */
+/* Takes "prefix:" off the name, which keeps something in any case. */
 static struct str take_prefix(struct str *name)
 {
 	const char *colon = memchr(name->ptr, ':', name->len);
 	size_t len = colon ? (size_t)(colon - name->ptr) : 0;
-	struct str prefix = str_part(*name, 0, len);
 
-	if (colon)
-		*name = str_part(*name, len + 1, name->len);
+	if (!colon || len + 1 == name->len)
+		return str_part(*name, 0, 0);
+	struct str prefix = str_part(*name, 0, len);
+	*name = str_part(*name, len + 1, name->len);
 	return prefix;
 }
 

@@ -15,13 +15,13 @@ src_libcourant_a_SOURCES += \
 	src/store/idset.h \
 	src/store/indexing.c \
 	src/store/indexing.h \
-	src/store/list.c \
-	src/store/list.h \
+	src/store/lists.c \
+	src/store/lists.h \
 	src/store/mark.c \
 	src/store/mark.h \
-	src/store/menu.c \
 	src/store/newsboat.c \
 	src/store/newsboat.h \
+	src/store/tree-menu.c \
 	src/store/query.c \
 	src/store/query.h \
 	src/store/read.c \

@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "store/idset.h"
-#include "store/list.h"
+#include "store/lists.h"
 
 #define STEPS_MAX 200 /* of the journal */
 
@@ -19,20 +19,41 @@ static int compare_feeds(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* Those that end with the same flags. Many in one statement take a quarter less than one in each. */
+static void set_flags(struct store *store, const struct mark_change *changes, size_t n)
+{
+	static const char many[] = "UPDATE entry SET flags = ? WHERE id IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+				   "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
+				   "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+	struct db_values values = VEC_INIT;
+	size_t i = 0;
+
+	for (; n - i >= 64; i += 64) {
+		vec_clear(&values);
+		vec_push(&values, ((struct db_value){ NULL, changes[i].after }));
+		for (size_t k = 0; k < 64; k++)
+			vec_push(&values, ((struct db_value){ NULL, changes[i + k].id }));
+		db_rerun(store, db_query_values(store, many, &values));
+	}
+	vec_release(&values);
+	for (; i < n; i++)
+		db_run(store, "UPDATE entry SET flags = ? WHERE id = ?", "di", (int)changes[i].after,
+		       changes[i].id);
+}
+
 void mark_apply(struct store *store, struct mark_changes *changes)
 {
-	sqlite3_stmt *stmt = db_query(store, "UPDATE entry SET flags = ? WHERE id = ?", "");
-
-	vec_each (changes, c) {
-		db_bind(store, stmt, "di", (int)c->after, c->id);
-		db_row(store, stmt);
+	for (size_t i = 0, from; i < changes->n;) {
+		for (from = i; i < changes->n && changes->ptr[i].after == changes->ptr[from].after; i++)
+			;
+		set_flags(store, &changes->ptr[from], i - from);
+	}
+	vec_each (changes, c)
 		if ((c->before ^ c->after) & ENTRY_HIDDEN)
 			db_run(store,
 			       "UPDATE entry SET shown = CASE WHEN flags & 4 THEN 0 ELSE "
 			       "(SELECT f.shown FROM feed f WHERE f.id = feed_id) END WHERE id = ?",
 			       "i", c->id);
-	}
-	db_end(stmt);
 	if (changes->n)
 		qsort(changes->ptr, changes->n, sizeof(*changes->ptr), compare_feeds);
 	for (size_t i = 0; i < changes->n;) {

@@ -48,6 +48,7 @@ static void faults_are_repaired(void **state)
 	check("<![CDATA[1", "1");
 	check("<", "&lt;");
 	check("<a", "<a></a>");
+	check("<:>1</:><b:/>", "<:>1</:><b:></b:>");
 	check("<a b=\"", "<a b=\"\"></a>");
 }
 

@@ -156,12 +156,12 @@ static void a_newer_archive_is_left_as_it_is(void **state)
 static void the_database_of_another_program_is_left_alone(void **state)
 {
 	struct fixture *f = *state;
-	AUTO_FREE char *own = f->path;
 	struct store *store;
 	char *aside;
 
 	store_close(f->store);
 	f->store = NULL;
+	free(f->path);
 	f->path = xasprintf("%s/other.db", f->dir);
 	sql(f, "CREATE TABLE rss_item (id)");
 	assert_false(store_open_writer(&store, f->path, &aside, &f->err));

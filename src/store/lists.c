@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "store/list.h"
+#include "store/lists.h"
 
 #include "base/clock.h"
 #include "base/i18n.h"

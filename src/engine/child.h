@@ -1,8 +1,8 @@
 /*
- * engine/command.h - programs that print or rewrite feeds, several at once
+ * engine/child.h - programs that print or rewrite feeds, several at once
  *
  * Children of exec: and filter: subscriptions (base/spawn.h: by argv, no
- * shell). Nothing here waits: command_watch says what to wait for, command_run
+ * shell). Nothing here waits: child_watch says what to wait for, child_run
  * moves what can be moved. A few run at a time, the others wait their turn;
  * the time limit counts from the start of the program. One that prints more
  * than it may or takes too long is killed with its whole session.
@@ -11,8 +11,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#ifndef COURANT_ENGINE_COMMAND_H
-#define COURANT_ENGINE_COMMAND_H
+#ifndef COURANT_ENGINE_CHILD_H
+#define COURANT_ENGINE_CHILD_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,27 +27,27 @@
 
 VEC_TYPE(struct fetch_fd, fetch_fds);
 
-struct command_pool;
+struct child_pool;
 
-struct command_answer {
+struct child_answer {
 	int64_t tag;
 	struct err err;       /* ERR_NONE, ERR_COMMAND, ERR_LIMIT, ERR_STOPPED */
 	struct strbuf output; /* yours: release it, or steal */
 };
 
-struct command_pool *command_pool_new(void);
-void command_pool_free(struct command_pool *pool); /* NULL is fine; kills what runs */
+struct child_pool *child_pool_new(void);
+void child_pool_free(struct child_pool *pool); /* NULL is fine; kills what runs */
 
 /* words are copied; input's bytes are taken over, input is empty afterwards; it may be NULL. */
-void command_start(struct command_pool *pool, const char *const *words, size_t n_words,
+void child_start(struct child_pool *pool, const char *const *words, size_t n_words,
 		   struct strbuf *input, int timeout_s, size_t max_bytes, int64_t tag);
 /* Waiting, running, and ended ones that were not taken. */
-size_t command_in_flight(const struct command_pool *pool);
-void command_cancel_all(struct command_pool *pool); /* answers with ERR_STOPPED follow */
-bool command_take(struct command_pool *pool, struct command_answer *out);
+size_t command_in_flight(const struct child_pool *pool);
+void command_cancel_all(struct child_pool *pool); /* answers with ERR_STOPPED follow */
+bool child_take(struct child_pool *pool, struct child_answer *out);
 
 /* Adds the descriptors to wait for; returns how long at most, in milliseconds. */
-int command_watch(const struct command_pool *pool, struct fetch_fds *out);
-void command_run(struct command_pool *pool);
+int child_watch(const struct child_pool *pool, struct fetch_fds *out);
+void child_run(struct child_pool *pool);
 
 #endif

@@ -10,13 +10,13 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
-#include "engine/command.h"
+#include "engine/child.h"
 
 #define WORDS(...) ((const char *const[]){ __VA_ARGS__ }), ARRAY_LEN(((const char *const[]){ __VA_ARGS__ }))
 #define SHELL(script) WORDS("sh", "-c", script)
 
 struct world {
-	struct command_pool *pool;
+	struct child_pool *pool;
 	struct fetcher *f;
 };
 
@@ -27,7 +27,7 @@ static int begin(void **state)
 
 	*state = w;
 	signal(SIGPIPE, SIG_IGN);
-	w->pool = command_pool_new();
+	w->pool = child_pool_new();
 	return !fetcher_new(&w->f, &(struct fetch_options){ 0 }, &err);
 }
 
@@ -35,25 +35,25 @@ static int end(void **state)
 {
 	struct world *w = *state;
 
-	command_pool_free(w->pool);
+	child_pool_free(w->pool);
 	fetcher_free(w->f);
 	free(w);
 	return 0;
 }
 
-static struct command_answer next(struct world *w)
+static struct child_answer next(struct world *w)
 {
-	struct command_answer answer;
+	struct child_answer answer;
 	struct fetch_fds fds = VEC_INIT;
 
-	command_run(w->pool);
-	while (!command_take(w->pool, &answer)) {
-		int wait = command_watch(w->pool, &fds);
+	child_run(w->pool);
+	while (!child_take(w->pool, &answer)) {
+		int wait = child_watch(w->pool, &fds);
 
 		assert_int_not_equal(command_in_flight(w->pool), 0);
 		fetch_wait(w->f, fds.ptr, fds.n, wait);
 		vec_clear(&fds);
-		command_run(w->pool);
+		child_run(w->pool);
 	}
 	vec_release(&fds);
 	return answer;
@@ -62,9 +62,9 @@ static struct command_answer next(struct world *w)
 static void output_is_collected_byte_for_byte(void **state)
 {
 	struct world *w = *state;
-	struct command_answer answer;
+	struct child_answer answer;
 
-	command_start(w->pool, WORDS("printf", "%s|%s", "a b; $(id)", "*"), NULL, 10, 1000, 42);
+	child_start(w->pool, WORDS("printf", "%s|%s", "a b; $(id)", "*"), NULL, 10, 1000, 42);
 	answer = next(w);
 	assert_int_equal(answer.tag, 42);
 	assert_int_equal(answer.err.kind, ERR_NONE);
@@ -77,10 +77,10 @@ static void a_filter_gets_all_of_its_input(void **state)
 {
 	struct world *w = *state;
 	AUTO(strbuf) input = STRBUF_INIT;
-	struct command_answer answer;
+	struct child_answer answer;
 
 	strbuf_add_repeat(&input, 'x', 3 << 20); /* far more than a pipe holds */
-	command_start(w->pool, WORDS("tr", "x", "y"), &input, 10, 4 << 20, 0);
+	child_start(w->pool, WORDS("tr", "x", "y"), &input, 10, 4 << 20, 0);
 	assert_int_equal(input.len, 0);
 	answer = next(w);
 	assert_int_equal(answer.err.kind, ERR_NONE);
@@ -93,10 +93,10 @@ static void a_filter_need_not_read_its_input(void **state)
 {
 	struct world *w = *state;
 	AUTO(strbuf) input = STRBUF_INIT;
-	struct command_answer answer;
+	struct child_answer answer;
 
 	strbuf_add_repeat(&input, 'x', 3 << 20);
-	command_start(w->pool, WORDS("echo", "own"), &input, 10, 1000, 0);
+	child_start(w->pool, WORDS("echo", "own"), &input, 10, 1000, 0);
 	answer = next(w);
 	assert_int_equal(answer.err.kind, ERR_NONE);
 	assert_string_equal(answer.output.buf, "own\n");
@@ -116,20 +116,20 @@ static void what_goes_wrong_is_told(void **state)
 		{ "while :; do echo endless; done", ERR_LIMIT, 1000 },
 	};
 	struct world *w = *state;
-	struct command_answer answer;
+	struct child_answer answer;
 
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-		command_start(w->pool, SHELL(cases[i].script), NULL, 10, 1000, 0);
+		child_start(w->pool, SHELL(cases[i].script), NULL, 10, 1000, 0);
 		answer = next(w);
 		assert_int_equal(answer.err.kind, cases[i].kind);
 		assert_int_equal(answer.err.code, cases[i].code);
 		strbuf_release(&answer.output);
 	}
-	command_start(w->pool, WORDS("/no/such/program"), NULL, 10, 1000, 0);
+	child_start(w->pool, WORDS("/no/such/program"), NULL, 10, 1000, 0);
 	answer = next(w);
 	assert_int_equal(answer.err.kind, ERR_COMMAND);
 	assert_int_equal(answer.err.code, 127);
-	command_start(w->pool, NULL, 0, NULL, 10, 1000, 0);
+	child_start(w->pool, NULL, 0, NULL, 10, 1000, 0);
 	answer = next(w);
 	assert_int_equal(answer.err.kind, ERR_COMMAND);
 }
@@ -137,11 +137,11 @@ static void what_goes_wrong_is_told(void **state)
 static void one_that_takes_too_long_is_killed_and_delays_nobody(void **state)
 {
 	struct world *w = *state;
-	struct command_answer answer;
+	struct child_answer answer;
 
-	command_start(w->pool, SHELL("sleep 600 | sleep 600"), NULL, 1, 1000, 1);
-	command_start(w->pool, SHELL("exec >&-; sleep 600"), NULL, 1, 1000, 1);
-	command_start(w->pool, WORDS("echo", "quick"), NULL, 10, 1000, 2);
+	child_start(w->pool, SHELL("sleep 600 | sleep 600"), NULL, 1, 1000, 1);
+	child_start(w->pool, SHELL("exec >&-; sleep 600"), NULL, 1, 1000, 1);
+	child_start(w->pool, WORDS("echo", "quick"), NULL, 10, 1000, 2);
 	answer = next(w);
 	assert_int_equal(answer.tag, 2);
 	strbuf_release(&answer.output);
@@ -157,13 +157,13 @@ static void one_that_takes_too_long_is_killed_and_delays_nobody(void **state)
 static void only_a_few_run_at_once_but_all_get_their_turn(void **state)
 {
 	struct world *w = *state;
-	struct command_answer answer;
+	struct child_answer answer;
 	struct fetch_fds fds = VEC_INIT;
 
 	for (int i = 0; i < 3 * COMMANDS_AT_ONCE; i++)
-		command_start(w->pool, WORDS("cat"), NULL, 10, 1000, i);
-	command_run(w->pool);
-	command_watch(w->pool, &fds);
+		child_start(w->pool, WORDS("cat"), NULL, 10, 1000, i);
+	child_run(w->pool);
+	child_watch(w->pool, &fds);
 	assert_int_equal(fds.n, 2 * COMMANDS_AT_ONCE);
 	vec_release(&fds);
 	for (int i = 0; i < 3 * COMMANDS_AT_ONCE; i++) {
@@ -177,11 +177,11 @@ static void what_is_cancelled_still_answers(void **state)
 {
 	struct world *w = *state;
 	int64_t start = clock_mono_ms();
-	struct command_answer answer;
+	struct child_answer answer;
 
 	for (int i = 0; i < 2 * COMMANDS_AT_ONCE; i++)
-		command_start(w->pool, WORDS("sleep", "600"), NULL, 600, 1000, i);
-	command_run(w->pool);
+		child_start(w->pool, WORDS("sleep", "600"), NULL, 600, 1000, i);
+	child_run(w->pool);
 	command_cancel_all(w->pool);
 	for (int i = 0; i < 2 * COMMANDS_AT_ONCE; i++) {
 		answer = next(w);

@@ -1,5 +1,5 @@
 /*
- * store/list.h - which articles a struct list_spec means, as SQL
+ * store/lists.h - which articles a struct list_spec means, as SQL
  *
  * SPDX-License-Identifier: MIT
  */

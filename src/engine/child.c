@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "engine/command.h"
+#include "engine/child.h"
 
 #include <errno.h>
 #include <unistd.h>
@@ -8,7 +8,7 @@
 #include "base/i18n.h"
 #include "base/spawn.h"
 
-struct command {
+struct child {
 	int64_t tag;
 	const char **words; /* ends with NULL */
 	struct strbuf input, output;
@@ -20,16 +20,16 @@ struct command {
 	struct err err;
 };
 
-struct command_pool {
-	VEC(struct command *) all; /* in the order they came */
+struct child_pool {
+	VEC(struct child *) all; /* in the order they came */
 };
 
-struct command_pool *command_pool_new(void)
+struct child_pool *child_pool_new(void)
 {
-	return xcalloc(1, sizeof(struct command_pool));
+	return xcalloc(1, sizeof(struct child_pool));
 }
 
-static void command_free(struct command *c)
+static void child_free(struct child *c)
 {
 	if (c->state == RUNNING)
 		spawn_stop(&c->child);
@@ -41,20 +41,20 @@ static void command_free(struct command *c)
 	free(c);
 }
 
-void command_pool_free(struct command_pool *pool)
+void child_pool_free(struct child_pool *pool)
 {
 	if (!pool)
 		return;
 	vec_each (&pool->all, c)
-		command_free(*c);
+		child_free(*c);
 	vec_release(&pool->all);
 	free(pool);
 }
 
-void command_start(struct command_pool *pool, const char *const *words, size_t n_words,
+void child_start(struct child_pool *pool, const char *const *words, size_t n_words,
 		   struct strbuf *input, int timeout_s, size_t max_bytes, int64_t tag)
 {
-	struct command *c = xcalloc(1, sizeof(*c));
+	struct child *c = xcalloc(1, sizeof(*c));
 
 	c->tag = tag;
 	c->timeout_s = timeout_s;
@@ -71,21 +71,21 @@ void command_start(struct command_pool *pool, const char *const *words, size_t n
 	vec_push(&pool->all, c);
 }
 
-size_t command_in_flight(const struct command_pool *pool)
+size_t command_in_flight(const struct child_pool *pool)
 {
 	return pool->all.n;
 }
 
-static void end(struct command *c)
+static void end(struct child *c)
 {
 	spawn_stop(&c->child); /* harmless when it has ended */
 	c->state = ENDED;
 }
 
-void command_cancel_all(struct command_pool *pool)
+void command_cancel_all(struct child_pool *pool)
 {
 	vec_each (&pool->all, it) {
-		struct command *c = *it;
+		struct child *c = *it;
 
 		if (c->state == RUNNING)
 			end(c);
@@ -94,28 +94,28 @@ void command_cancel_all(struct command_pool *pool)
 	}
 }
 
-bool command_take(struct command_pool *pool, struct command_answer *out)
+bool child_take(struct child_pool *pool, struct child_answer *out)
 {
 	for (size_t i = 0; i < pool->all.n; i++) {
-		struct command *c = pool->all.ptr[i];
+		struct child *c = pool->all.ptr[i];
 
 		if (c->state != ENDED)
 			continue;
-		*out = (struct command_answer){ c->tag, c->err, c->output };
+		*out = (struct child_answer){ c->tag, c->err, c->output };
 		strbuf_init(&c->output);
 		vec_remove(&pool->all, i);
-		command_free(c);
+		child_free(c);
 		return true;
 	}
 	return false;
 }
 
-int command_watch(const struct command_pool *pool, struct fetch_fds *out)
+int child_watch(const struct child_pool *pool, struct fetch_fds *out)
 {
 	int64_t now = clock_mono_ms(), wait = 60000;
 
 	vec_each (&pool->all, it) {
-		const struct command *c = *it;
+		const struct child *c = *it;
 
 		if (c->state == WAITING)
 			continue; /* for one of the others */
@@ -138,7 +138,7 @@ static void close_fd(int *fd)
 	*fd = -1;
 }
 
-static void write_some(struct command *c)
+static void write_some(struct child *c)
 {
 	ssize_t n = write(c->child.in, c->input.buf + c->written, c->input.len - c->written);
 
@@ -149,7 +149,7 @@ static void write_some(struct command *c)
 		close_fd(&c->child.in);
 }
 
-static void read_some(struct command *c)
+static void read_some(struct child *c)
 {
 	char bytes[65536];
 	ssize_t n = read(c->child.out, bytes, sizeof(bytes));
@@ -163,7 +163,7 @@ static void read_some(struct command *c)
 	}
 }
 
-static void run(struct command *c)
+static void run(struct child *c)
 {
 	int status;
 
@@ -184,7 +184,7 @@ static void run(struct command *c)
 	}
 }
 
-void command_run(struct command_pool *pool)
+void child_run(struct child_pool *pool)
 {
 	size_t running = 0;
 
@@ -194,7 +194,7 @@ void command_run(struct command_pool *pool)
 		running += (*c)->state == RUNNING;
 	}
 	vec_each (&pool->all, it) {
-		struct command *c = *it;
+		struct child *c = *it;
 
 		if (c->state != WAITING || running >= COMMANDS_AT_ONCE)
 			continue;
