@@ -263,7 +263,9 @@ bool batch_open(struct batch *batch, bool write, struct err *err)
 	s->watch_ctx = batch;
 	batch->on_event = NULL;
 	ok = batch_do(batch, (struct task){ .kind = TASK_SYNC }, err) &&
-	     (!s->demo || batch_do(batch, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_ALL }, err));
+	     /* the demo begins empty each time */
+	     (!s->demo || batch->sub->run == sub_refresh ||
+	      batch_do(batch, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_ALL }, err));
 	batch->on_event = on_event;
 	return ok;
 }

@@ -195,13 +195,16 @@ static void print_list(const json_t *list)
 {
 	for (size_t i = 0; i < json_array_size(list); i++) {
 		const json_t *one = json_array_get(list, i);
+		const char *title = json_string_value(json_object_get(one, "title"));
+		const char *url = json_string_value(json_object_get(one, "url"));
+		const char *why = json_string_value(json_object_get(one, "error"));
 
 		if (json_is_string(one))
 			printf("  ! %s\n", json_string_value(one));
+		else if (streq(title, url))
+			printf("  ! %s: %s\n", url, why);
 		else
-			printf("  ! %s (%s): %s\n", json_string_value(json_object_get(one, "title")),
-			       json_string_value(json_object_get(one, "url")),
-			       json_string_value(json_object_get(one, "error")));
+			printf("  ! %s (%s): %s\n", title, url, why);
 	}
 }
 

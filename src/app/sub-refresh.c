@@ -109,8 +109,10 @@ int sub_refresh(struct batch *batch)
 	ok = batch_do(batch, task, &err);
 	if (!quiet)
 		clear_progress();
-	if (batch_signal())
+	if (batch_signal()) {
+		batch_complain("%s", _("stopped; what was fetched is kept"));
 		return BATCH_FAILED;
+	}
 	if (!ok && err.kind != ERR_NONE)
 		return batch_fail(&err);
 	if (!quiet)

@@ -2,8 +2,8 @@
 src_libcourant_a_SOURCES += \
 	src/engine/address.c \
 	src/engine/address.h \
-	src/engine/command.c \
-	src/engine/command.h \
+	src/engine/child.c \
+	src/engine/child.h \
 	src/engine/core.c \
 	src/engine/core.h \
 	src/engine/disk.c \
