@@ -145,6 +145,7 @@ void app_release(struct app *app)
 		free(*line);
 	vec_release(&app->said);
 	vec_release(&app->children);
+	vec_release(&app->pending);
 	vec_release(&app->services);
 	vec_release(&app->styles);
 	arena_release(&app->arena);
@@ -164,6 +165,7 @@ bool app_open_session(struct app *app, bool demo, struct err *err)
 		session_close(&app->session);
 	}
 	app->outstanding = 0;
+	vec_clear(&app->pending);
 	app->version = 0;
 	app->refresh_task = 0;
 	app->status.total = 0;
@@ -284,6 +286,7 @@ void app_reload(struct app *app)
 	} else {
 		headlines_check(&app->list);
 	}
+	app_show_pending(app);
 	app->version = store_version(app->session.store);
 }
 
@@ -315,9 +318,8 @@ static void refreshed(struct app *app, const struct event *event)
 	else if (app->session.demo && app->booting)
 		first_words(app);
 	else if (event->failed)
-		app_say(app, P_("%d new article, %d feeds failed: press ! to see why",
-				"%d new articles, %d feeds failed: press ! to see why", event->new_entries),
-			event->new_entries, event->failed);
+		app_say(app, P_("%d feed failed: press ! to see why", "%d feeds failed: press ! to see why",
+				event->failed), event->failed);
 	else if (event->new_entries)
 		app_say(app, P_("%d new article", "%d new articles", event->new_entries), event->new_entries);
 	else
@@ -345,6 +347,9 @@ static void undone(struct app *app, const struct event *event)
 static void task_done(struct app *app, const struct event *event)
 {
 	app->outstanding = MAX(app->outstanding - 1, 0);
+	for (size_t i = app->pending.n; i-- > 0;)
+		if (app->pending.ptr[i].task == event->task)
+			vec_remove(&app->pending, i);
 	switch (event->task_kind) {
 	case TASK_REFRESH:
 		refreshed(app, event);

@@ -35,6 +35,12 @@ struct user_service {
 	const char *name, *definition; /* in app->arena */
 };
 
+struct pending_mark { /* shown already, not confirmed yet */
+	uint32_t task;
+	int64_t id;
+	unsigned set, clear;
+};
+
 struct user_style {
 	const char *role, *look; /* in app->arena */
 };
@@ -56,6 +62,7 @@ struct app {
 	bool dirty;          /* counters or lists may differ */
 	int64_t dirty_since_ms, checked_ms;
 	uint32_t refresh_task;
+	VEC(struct pending_mark) pending;
 
 	struct term *term;   /* NULL: without a screen */
 	struct grid grid;
@@ -122,6 +129,8 @@ bool app_open_article(struct app *app, int64_t id);
 void app_preview(struct app *app);
 void app_close_article(struct app *app);
 void app_mark(struct app *app, int64_t id, unsigned set, unsigned clear);
+/* What was just read from the archive gets the marks that are still on their way to it. */
+void app_show_pending(struct app *app);
 bool app_editable(struct app *app, struct err *err); /* not in the demo */
 
 #endif

@@ -47,14 +47,26 @@ bool app_open_menu_row(struct app *app)
 	}
 	if (!ok)
 		app_fail(app, &err);
+	app_show_pending(app);
 	return ok;
+}
+
+void app_show_pending(struct app *app)
+{
+	vec_each (&app->pending, mark) {
+		headlines_mark(&app->list, mark->id, mark->set, mark->clear);
+		reader_mark(&app->reader, mark->id, mark->set, mark->clear);
+	}
 }
 
 void app_mark(struct app *app, int64_t id, unsigned set, unsigned clear)
 {
+	struct pending_mark mark = { .id = id, .set = set, .clear = clear };
+
 	headlines_mark(&app->list, id, set, clear);
 	reader_mark(&app->reader, id, set, clear);
-	app_send(app, (struct task){ .kind = TASK_MARK, .id = id, .set = set, .clear = clear });
+	mark.task = app_send(app, (struct task){ .kind = TASK_MARK, .id = id, .set = set, .clear = clear });
+	vec_push(&app->pending, mark);
 }
 
 void app_close_article(struct app *app)
@@ -83,7 +95,10 @@ static bool show_article(struct app *app, int64_t id, struct err *err)
 				      app->conf.date_format };
 
 	app_close_article(app);
-	return reader_open(&app->reader, app->session.store, id, &how, err);
+	if (!reader_open(&app->reader, app->session.store, id, &how, err))
+		return false;
+	app_show_pending(app);
+	return true;
 }
 
 bool app_open_article(struct app *app, int64_t id)

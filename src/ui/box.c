@@ -231,13 +231,13 @@ static void draw_row(const struct box *box, const struct box_row *row, const str
 			canvas_fit(c, y, 0, w->key, row->key, STYLE_key);
 		x = w->key + 2;
 	}
-	if (row->note) {
-		int note = MIN(text_cwidth(row->note), MAX(right - x - MIN(w->text, 24) - 2, 0));
+	/* notes stand in a column of their own, behind the longest text that leaves them room */
+	if (w->note) {
+		int note_x = x + MIN(w->text, MAX((right - x) * 3 / 5, right - x - w->note - 2)) + 2;
 
-		if (note > 6) {
-			canvas_fit(c, y, right - note, note, row->note, STYLE_faint);
-			right -= note + 2;
-		}
+		if (row->note && right - note_x > 6)
+			canvas_fit(c, y, note_x, right - note_x, row->note, STYLE_faint);
+		right = MIN(right, note_x - 2);
 	}
 	canvas_fit(c, y, x, right - x, row->text, STYLE_box);
 }
