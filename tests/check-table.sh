@@ -30,7 +30,7 @@ same 'courant-feeds(5) has every attribute of queries' "$missing" ''
 if command -v groff >/dev/null; then
 	for page in "$top_srcdir"/man/*.[15]; do
 		same "groff has nothing to say about ${page##*/}" \
-			"$(groff -man -Tutf8 -ww -z -rCHECKSTYLE=3 "$page" 2>&1)" ''
+			"$(groff -k -man -Tutf8 -ww -z -rCHECKSTYLE=3 "$page" 2>&1)" ''
 	done
 fi
 if command -v bash >/dev/null; then

@@ -318,13 +318,13 @@ bool engine_start(struct engine *e, struct err *err)
 	/* signals are the main thread's */
 	sigfillset(&all);
 	pthread_sigmask(SIG_SETMASK, &all, &old);
-	e->has_thread = true;
+	e->has_thread = true; /* before the thread reads it */
 	rc = pthread_create(&e->thread, NULL, thread_main, e);
 	pthread_sigmask(SIG_SETMASK, &old, NULL);
-	e->has_thread = rc == 0;
-	if (rc)
-		return err_code(err, ERR_SYS, rc, _("cannot start the engine's thread"));
-	return true;
+	if (!rc)
+		return true;
+	e->has_thread = false;
+	return err_code(err, ERR_SYS, rc, _("cannot start the engine's thread"));
 }
 
 void engine_interrupt(struct engine *e)

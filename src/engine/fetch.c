@@ -159,6 +159,17 @@ static void leave_wire(struct fetcher *f, struct transfer *t)
 		}
 }
 
+/* Some servers name an encoding that is none ("Content-Encoding: utf-8"). */
+static void again_as_it_is(struct fetcher *f, struct transfer *t)
+{
+	response_release(&t->response);
+	strbuf_clear(&t->body);
+	t->err = (struct err)ERR_INIT;
+	t->as_it_is = true;
+	queue_add(&f->waiting, t);
+	f->room = true;
+}
+
 static void answer_from_disk(struct fetcher *f, struct transfer *t)
 {
 	struct arena *arena = &t->response.arena;
@@ -222,6 +233,10 @@ static void step(struct fetcher *f)
 	wire_run(f->wire);
 	while ((t = wire_take(f->wire))) {
 		leave_wire(f, t);
+		if (t->odd_encoding && !t->as_it_is) {
+			again_as_it_is(f, t);
+			continue;
+		}
 		if (!t->err.kind)
 			judge_status(f, t);
 		finish(f, t);

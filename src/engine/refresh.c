@@ -140,7 +140,7 @@ static void end_run(struct refresher *r, struct run *run)
 	}
 	if (run->task.number)
 		core_emit(r->core, &event);
-	else
+	else if (run->total)
 		progress(r, run, true);
 	free(run);
 }

@@ -235,7 +235,8 @@ static CURLcode set_up(struct wire *wire, struct transfer *t)
 	SET(CURLOPT_TIMEOUT, (long)t->timeout_s);
 	SET(CURLOPT_LOW_SPEED_LIMIT, 100L);
 	SET(CURLOPT_LOW_SPEED_TIME, 15L);
-	SET(CURLOPT_ACCEPT_ENCODING, "");
+	if (!t->as_it_is)
+		SET(CURLOPT_ACCEPT_ENCODING, "");
 	SET(CURLOPT_MAXFILESIZE_LARGE, (curl_off_t)t->max_bytes); /* a first gate; on_body counts */
 	SET(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 	SET(CURLOPT_HEADERFUNCTION, on_header);
@@ -285,6 +286,7 @@ static void explain(struct transfer *t, CURLcode rc)
 	const char *raw = *t->handle->words ? t->handle->words : curl_easy_strerror(rc);
 
 	text_clean(raw, strlen(raw), TEXT_LINE, &words);
+	t->odd_encoding = rc == CURLE_BAD_CONTENT_ENCODING && !t->received;
 	t->blameless = rc == CURLE_COULDNT_RESOLVE_HOST || rc == CURLE_COULDNT_RESOLVE_PROXY;
 	if (t->too_much || rc == CURLE_FILESIZE_EXCEEDED)
 		err_code(&t->err, ERR_LIMIT, (long)t->max_bytes, _("more than %zu MiB: not taken"),

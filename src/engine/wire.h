@@ -33,6 +33,7 @@ struct transfer {
 	int timeout_s;
 	size_t max_bytes;
 	bool far_only, netrc;
+	bool as_it_is; /* do not unpack */
 	/* while it runs */
 	struct wire_handle *handle;
 	size_t received;
@@ -42,6 +43,7 @@ struct transfer {
 	struct strbuf body;
 	struct err err;
 	bool blameless;
+	bool odd_encoding; /* not one byte of it could be unpacked */
 	const char *final_url; /* in the response's arena */
 	int redirects;
 };

@@ -186,6 +186,15 @@ static bool raise(struct str s, bool lowered, struct strbuf *out)
 	return s.len > 0;
 }
 
+/* "10^6" must not become "106", nor x^n "xn"; "1st", "Mme" and "[2]" need no sign. */
+static bool needs_sign(struct str s, const struct wrap_text *text)
+{
+	if (!s.len || !text->bytes.len)
+		return false;
+	return is_digit(s.ptr[0]) ||
+	       (s.len == 1 && is_alpha(s.ptr[0]) && !strchr("eoars", s.ptr[0]));
+}
+
 static void add_span(struct flow *f, const struct doc_span *span, struct wrap_look look, struct wrap_text *text)
 {
 	AUTO(strbuf) raised = STRBUF_INIT;
@@ -197,8 +206,7 @@ static void add_span(struct flow *f, const struct doc_span *span, struct wrap_lo
 	} else if (!f->options->ascii && raise(s, lowered, &raised)) {
 		wrap_add(text, strbuf_str(&raised), look);
 	} else {
-		/* "10^6" must not become "106"; "1st" and "[2]" need no sign */
-		if (s.len && is_digit(s.ptr[0]) && text->bytes.len)
+		if (needs_sign(s, text))
 			wrap_add_ours(text, lowered ? STR("_") : STR("^"), look);
 		wrap_add(text, s, look);
 	}

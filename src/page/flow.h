@@ -36,7 +36,8 @@ struct flow {
 	bool gap;
 	size_t gap_depth; /* prefixes of the blank line */
 	enum layout_role role; /* of plain text */
-	int lists, tables; /* open ones */
+	int bullets; /* open lists with bullets */
+	int items;   /* open items of lists */
 	bool measuring;	   /* the width is not the real one */
 	size_t offset;	   /* characters of the article so far */
 	const char *anchor; /* for the next line */

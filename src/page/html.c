@@ -543,12 +543,33 @@ static void number_links(struct doc *doc)
 	free(sorted);
 }
 
+/* libxml2 puts a <dd> into the <dd> before it: they are neighbours. */
+static void split_definition(struct doc_block *block)
+{
+	for (struct doc_block *child = block->children; child && child->next; child = child->next) {
+		struct doc_block *last = child->next;
+
+		if (last->kind != DOC_DEFINITION || child->kind == DOC_TERM || child->kind == DOC_DEFINITION)
+			continue;
+		child->next = NULL;
+		struct doc_block *first = last;
+
+		while (last->next)
+			last = last->next;
+		last->next = block->next;
+		block->next = first;
+		return;
+	}
+}
+
 /* Rules at the end separate nothing. */
 static void tidy(struct doc_block *block)
 {
 	struct doc_block *content = NULL;
 
 	for (struct doc_block *child = block->children; child; child = child->next) {
+		if (child->kind == DOC_DEFINITION)
+			split_definition(child);
 		tidy(child);
 		if (child->kind != DOC_RULE)
 			content = child;

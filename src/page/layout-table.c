@@ -79,7 +79,6 @@ static struct flow lay_out(struct flow *f, const struct slot *slot, int width)
 	struct flow cell = flow_inside(f, width);
 
 	cell.measuring = width == MEASURE_WIDTH;
-	cell.tables++;
 	if (slot->cell->header)
 		cell.role = LAYOUT_TABLE_HEAD;
 	flow_blocks(&cell, slot->cell->children);

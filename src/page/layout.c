@@ -138,13 +138,14 @@ static void list(struct flow *f, const struct doc_block *block)
 {
 	static const char *const bullets[] = { "• ", "◦ ", "▪ " };
 	static const char *const ascii_bullets[] = { "- ", "* ", "+ " };
-	const char *bullet = (f->options->ascii ? ascii_bullets : bullets)[f->lists % 3];
+	const char *bullet = (f->options->ascii ? ascii_bullets : bullets)[f->bullets % 3];
 	bool tight = is_tight(block);
 	int width = 2;
 
 	for (const struct doc_block *item = block->children; block->ordered && item; item = item->next)
 		width = MAX(width, (int)strlen(number_marker(f, item->start, 0)));
-	f->lists += !block->ordered;
+	f->bullets += !block->ordered;
+	f->items++;
 	for (const struct doc_block *item = block->children; item; item = item->next) {
 		if (!tight && item != block->children)
 			flow_gap(f);
@@ -152,7 +153,8 @@ static void list(struct flow *f, const struct doc_block *block)
 		flow_blocks(f, item->children);
 		flow_pop(f);
 	}
-	f->lists -= !block->ordered;
+	f->items--;
+	f->bullets -= !block->ordered;
 }
 
 /* ---- all of them ---- */
@@ -234,7 +236,7 @@ void flow_blocks(struct flow *f, const struct doc_block *first)
 	for (const struct doc_block *block = first; block; before = block, block = block->next) {
 		/* a list right below its item's text belongs to it */
 		bool sublist = block->kind == DOC_LIST && before && before == first &&
-			       before->kind == DOC_PARAGRAPH && f->lists > 0;
+			       before->kind == DOC_PARAGRAPH && f->items > 0;
 
 		if (before && !sublist && parts(before, block))
 			flow_gap(f);

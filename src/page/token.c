@@ -116,10 +116,10 @@ static enum markup markup_at(const struct tokenizer *tokens, size_t at)
 	size_t from = at;
 
 	while ((c = byte_at(tokens, at)) && !is_space(c) && c != '/' && c != '>')
-		if (c == '@' || c == '<') /* <jane@example.org>, or a<b<c */
-			return MARKUP_NONE;
-		else
+		if (is_alnum(c) || strchr("-_:.", c) || (unsigned char)c >= 0x80)
 			at++;
+		else
+			return MARKUP_NONE; /* <jane@example.org>, or a<b, c */
 	if (c == '/' && at > from && tokens->source.ptr[at - 1] == ':')
 		return MARKUP_NONE; /* <https://example.org/> */
 	return MARKUP_TAG;

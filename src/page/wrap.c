@@ -181,6 +181,26 @@ static size_t line_end(const struct strbuf *text, const unsigned char *breaks, s
 	return at;
 }
 
+/* Where libunistring breaks and no reader expects it. */
+static void mend_breaks(const struct wrap_text *text, unsigned char *breaks)
+{
+	struct str s = strbuf_str(&text->bytes);
+
+	for (size_t i = 1; i < s.len; i++) {
+		char before = s.ptr[i - 1];
+
+		if (breaks[i] != BREAK_MAY)
+			continue;
+		/* LB29, which libunistring lacks: "e.g.", "page.html"; and "https://" stays with its host */
+		if ((strchr(".,:;", before) && before && is_alnum(s.ptr[i])) ||
+		    (i >= 3 && str_eq(str_part(s, i - 3, i), STR("://"))))
+			breaks[i] = BREAK_NONE;
+	}
+	for (size_t i = 1; i < text->pieces.n; i++)
+		if (text->pieces.ptr[i].look.role == LAYOUT_LINK_NUMBER)
+			breaks[text->pieces.ptr[i].from] = BREAK_NONE;
+}
+
 void wrap_break(const struct wrap_text *text, int width, struct arena *arena, struct wrap_lines *out)
 {
 	const struct strbuf *bytes = &text->bytes;
@@ -192,9 +212,7 @@ void wrap_break(const struct wrap_text *text, int width, struct arena *arena, st
 	size_t piece = 0, offset = 0;
 
 	unicode_line_breaks(bytes->buf, bytes->len, breaks);
-	for (size_t i = 1; i < text->pieces.n; i++)
-		if (text->pieces.ptr[i].look.role == LAYOUT_LINK_NUMBER)
-			breaks[text->pieces.ptr[i].from] = BREAK_NONE;
+	mend_breaks(text, breaks);
 	for (size_t from = 0, end; from < bytes->len; from = end) {
 		end = line_end(bytes, breaks, from, width);
 		size_t first_piece = piece, to = end;

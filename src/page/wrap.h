@@ -3,7 +3,7 @@
  *
  * Text is put together piece by piece, then broken at a width: between lines
  * where UAX #14 allows, inside a word only where it is wider than the line.
- * Lines never end in blanks. Runs and their text live in the arena.
+ * Runs and their text live in the arena.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -50,7 +50,7 @@ void wrap_add_ours(struct wrap_text *text, struct str s, struct wrap_look look);
 /* Characters of the article in it. */
 size_t wrap_length(const struct wrap_text *text);
 
-/* width is at least 2. */
+/* width is at least 2. Lines do not end in blanks. */
 void wrap_break(const struct wrap_text *text, int width, struct arena *arena, struct wrap_lines *out);
 /*
  * Code: tabs become blanks, lines break only at newlines; what is too wide

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "base/alloc.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/log.h"
@@ -15,6 +16,8 @@ static const char *const steps[] = {
 #include "store/schema.inc"
 };
 #define SCHEMA_VERSION ((int64_t)ARRAY_LEN(steps))
+
+#define CHECK_MS 10000
 
 enum look { LOOK_FINE, LOOK_DAMAGED, LOOK_REFUSED };
 
@@ -87,13 +90,27 @@ static bool migrate(struct store *store, struct err *err)
 	return db_commit(store, err);
 }
 
+static int is_late(void *deadline)
+{
+	return clock_mono_ms() > *(int64_t *)deadline;
+}
+
+/* A very large archive is believed to be sound when nothing was found for long enough. */
 static bool is_sound(struct store *store)
 {
-	sqlite3_stmt *stmt = db_query(store, "PRAGMA quick_check(1)", "");
-	bool sound = db_row(store, stmt) && str_eq(db_str(stmt, 0), STR("ok"));
+	int64_t deadline = clock_mono_ms() + CHECK_MS;
+	sqlite3_stmt *stmt;
+	bool sound;
 
+	sqlite3_progress_handler(store->db, 10000, is_late, &deadline);
+	stmt = db_query(store, "PRAGMA quick_check(1)", "");
+	sound = db_row(store, stmt) && str_eq(db_str(stmt, 0), STR("ok"));
 	db_end(stmt);
-	return sound;
+	sqlite3_progress_handler(store->db, 0, NULL, NULL);
+	if (store->failed != SQLITE_INTERRUPT)
+		return sound;
+	db_fresh(store);
+	return true;
 }
 
 /*
@@ -106,9 +123,13 @@ static enum look sign_in(struct store *store, struct err *err)
 	bool crashed = false;
 
 	stmt = db_query(store, "SELECT substr(key, 8) FROM meta WHERE key LIKE 'writer:%'", "");
-	while (db_row(store, stmt))
-		if (holder_is_dead((const char *)sqlite3_column_text(stmt, 0), store->holder))
+	while (db_row(store, stmt)) {
+		const char *other = (const char *)sqlite3_column_text(stmt, 0);
+
+		/* one of our own number had it before us */
+		if (streq(other, store->holder) || holder_is_dead(other, store->holder))
 			crashed = true;
+	}
 	if (crashed) {
 		log_info("the archive was not closed properly, checking it");
 		if (!is_sound(store))
@@ -195,14 +216,15 @@ static enum look open_for_reading(struct store **out, const char *path, bool imm
 	enum look look;
 	int64_t version;
 
-	if (immutable ? !open_immutable(out, path, err) :
-			!db_open(out, path, SQLITE_OPEN_READONLY, err))
+	if (immutable ? !open_immutable(out, path, err)
+		      : !db_open(out, path, SQLITE_OPEN_READONLY, err))
 		return LOOK_REFUSED;
 	look = check_version(*out, path, &version, err);
 	if (look == LOOK_DAMAGED)
 		err_code(err, ERR_STORE, (*out)->failed, "%s", (*out)->why);
 	if (look == LOOK_FINE && version != SCHEMA_VERSION) {
-		err_set(err, ERR_STORE, _("it is of an older format and must be opened for writing once"));
+		err_set(err, ERR_STORE,
+			_("it is of an older format and must be opened for writing once"));
 		look = LOOK_REFUSED;
 	}
 	if (look != LOOK_FINE)
@@ -230,7 +252,8 @@ bool store_open(struct store **out, const char *path, struct err *err)
 
 void store_close(struct store *store)
 {
-	if (store && store->holder) {
+	/* who met damage does not sign out: the next one will look closely */
+	if (store && store->holder && !store->met_damage) {
 		db_fresh(store);
 		db_script(store, "PRAGMA optimize");
 		db_run(store, "DELETE FROM meta WHERE key = 'writer:' || ?", "t", store->holder);
@@ -252,7 +275,8 @@ int64_t store_version(struct store *store)
 	return (int64_t)((uint64_t)others << 32 | (uint32_t)sqlite3_total_changes(store->db));
 }
 
-bool store_health(struct store *store, struct arena *arena, struct store_health *out, struct err *err)
+bool store_health(struct store *store, struct arena *arena, struct store_health *out,
+		  struct err *err)
 {
 	bool snapshot = db_snapshot(store);
 	sqlite3_stmt *stmt;

@@ -89,9 +89,8 @@ static int common_columns(struct salvage *s, const char *table, struct strbuf *o
 	while (db_row(s->from, old)) {
 		const char *name = (const char *)sqlite3_column_text(old, 0);
 
-		if (!db_number(s->to, 0,
-			       "SELECT count(*) FROM pragma_table_info(?) WHERE name = ?", "tt",
-			       table, name))
+		if (!db_number(s->to, 0, "SELECT count(*) FROM pragma_table_info(?) WHERE name = ?",
+			       "tt", table, name))
 			continue;
 		strbuf_printf(out, "%s%s", n++ ? ", " : "", name);
 	}
@@ -125,9 +124,9 @@ static void copy_table(struct salvage *s, const char *table, bool has_rowid)
 		db_fresh(s->from);
 		last = db_number(s->from, 0, "SELECT seq FROM sqlite_sequence WHERE name = ?", "t",
 				 strcmp(table, "feed") == 0 || strcmp(table, "category") == 0 ||
-						 strcmp(table, "smart") == 0 ?
-					 table :
-					 "entry");
+						 strcmp(table, "smart") == 0
+					 ? table
+					 : "entry");
 		db_fresh(s->from);
 		copy_range(s, 0, last ? last : INT64_C(1) << 32, 0);
 	} else {
@@ -144,8 +143,8 @@ bool damage_salvage(struct store *fresh, const char *damaged, struct err *err)
 		const char *name;
 		bool has_rowid;
 	} tables[] = {
-		{ "category", true }, { "smart", true },  { "feed", true },
-		{ "entry", true },    { "article", true }, { "body", true },
+		{ "category", true },   { "smart", true },           { "feed", true },
+		{ "entry", true },      { "article", true },         { "body", true },
 		{ "enclosure", false }, { "entry_category", false }, { "tombstone", false },
 	};
 	struct salvage s = { .to = fresh };
@@ -160,26 +159,41 @@ bool damage_salvage(struct store *fresh, const char *damaged, struct err *err)
 		db_close(s.from);
 	}
 	/* an article is whole or is not there */
-	db_run(fresh, "DELETE FROM article WHERE (id, feed_id) NOT IN (SELECT id, feed_id FROM entry)", "");
-	db_run(fresh, "DELETE FROM entry WHERE id NOT IN (SELECT id FROM article) "
-		      "OR feed_id NOT IN (SELECT id FROM feed)", "");
+	db_run(fresh,
+	       "DELETE FROM article WHERE (id, feed_id) NOT IN (SELECT id, feed_id FROM entry)",
+	       "");
+	db_run(fresh,
+	       "DELETE FROM entry WHERE id NOT IN (SELECT id FROM article) OR feed_id NOT IN "
+	       "(SELECT id FROM feed)",
+	       "");
 	db_run(fresh, "DELETE FROM article WHERE id NOT IN (SELECT id FROM entry)", "");
 	db_run(fresh, "DELETE FROM body WHERE id NOT IN (SELECT id FROM entry)", "");
-	db_run(fresh, "INSERT INTO body (id) SELECT id FROM entry WHERE id NOT IN (SELECT id FROM body)", "");
+	db_run(fresh,
+	       "INSERT INTO body (id) SELECT id FROM entry WHERE id NOT IN (SELECT id FROM body)",
+	       "");
 	db_run(fresh, "DELETE FROM enclosure WHERE entry_id NOT IN (SELECT id FROM entry)", "");
-	db_run(fresh, "DELETE FROM entry_category WHERE entry_id NOT IN (SELECT id FROM entry)", "");
-	db_run(fresh, "UPDATE category SET parent_id = NULL "
-		      "WHERE parent_id NOT IN (SELECT id FROM category)", "");
-	db_run(fresh, "UPDATE feed SET category_id = NULL "
-		      "WHERE category_id NOT IN (SELECT id FROM category)", "");
-	db_run(fresh, "UPDATE smart SET category_id = NULL "
-		      "WHERE category_id NOT IN (SELECT id FROM category)", "");
+	db_run(fresh, "DELETE FROM entry_category WHERE entry_id NOT IN (SELECT id FROM entry)",
+	       "");
+	db_run(fresh,
+	       "UPDATE category SET parent_id = NULL WHERE parent_id NOT IN (SELECT id FROM "
+	       "category)",
+	       "");
+	db_run(fresh,
+	       "UPDATE feed SET category_id = NULL WHERE category_id NOT IN (SELECT id FROM "
+	       "category)",
+	       "");
+	db_run(fresh,
+	       "UPDATE smart SET category_id = NULL WHERE category_id NOT IN (SELECT id FROM "
+	       "category)",
+	       "");
 	/* ask for everything again: what was lost may still be in the feeds */
 	db_run(fresh, "UPDATE feed SET etag = NULL, modified = NULL, lease_until = 0", "");
 	db_run(fresh, "UPDATE article SET indexed = NULL", "");
 	db_run(fresh, "INSERT OR IGNORE INTO meta VALUES ('salvaged', ?)", "i", clock_now());
-	db_run(fresh, "UPDATE entry SET shown = CASE WHEN flags & 4 THEN 0 ELSE "
-		      "(SELECT f.shown FROM feed f WHERE f.id = feed_id) END", "");
+	db_run(fresh,
+	       "UPDATE entry SET shown = CASE WHEN flags & 4 THEN 0 ELSE (SELECT f.shown FROM feed "
+	       "f WHERE f.id = feed_id) END",
+	       "");
 	mark_recount(fresh);
 	if (!db_commit(fresh, err))
 		return false;

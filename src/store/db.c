@@ -19,6 +19,7 @@ static void fail(struct store *store, int code)
 	if (store->failed)
 		return;
 	store->failed = code;
+	store->met_damage |= (code & 0xFF) == SQLITE_CORRUPT;
 	snprintf(store->why, sizeof(store->why), "%s", sqlite3_errmsg(store->db));
 }
 
@@ -214,8 +215,8 @@ sqlite3_stmt *db_query_values(struct store *store, const char *sql, const struct
 	for (size_t i = 0; i < values->n; i++) {
 		const struct db_value *value = &values->ptr[i];
 		int code = value->text ? sqlite3_bind_text(stmt, (int)i + 1, value->text, -1,
-							   SQLITE_TRANSIENT) :
-					 sqlite3_bind_int64(stmt, (int)i + 1, value->number);
+							   SQLITE_TRANSIENT)
+				       : sqlite3_bind_int64(stmt, (int)i + 1, value->number);
 
 		if (code != SQLITE_OK)
 			fail(store, code);
@@ -304,7 +305,8 @@ struct str db_str(sqlite3_stmt *stmt, int column)
 {
 	const char *bytes = sqlite3_column_blob(stmt, column);
 
-	return (struct str){ bytes ? bytes : "", bytes ? (size_t)sqlite3_column_bytes(stmt, column) : 0 };
+	return (struct str){ bytes ? bytes : "",
+			     bytes ? (size_t)sqlite3_column_bytes(stmt, column) : 0 };
 }
 
 char *db_text(sqlite3_stmt *stmt, int column, struct arena *arena)

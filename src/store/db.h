@@ -31,8 +31,9 @@ struct store {
 	char *path;
 	char *holder; /* who we are, to leases; NULL for a reader */
 	struct store_text text;
-	int failed;     /* SQLite's code of the first failure since db_fresh */
-	char why[200];  /* and its words */
+	int failed;    /* SQLite's code of the first failure since db_fresh */
+	char why[200]; /* and its words */
+	bool met_damage;
 	int64_t waiting_since; /* of the busy handler, clock_mono_ms */
 	uint64_t uses;
 	struct {

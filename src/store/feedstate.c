@@ -13,10 +13,11 @@ bool store_feed_state(struct store *store, int64_t feed_id, struct arena *arena,
 	sqlite3_stmt *stmt;
 
 	db_fresh(store);
-	stmt = db_query(store,
-			"SELECT url, etag, modified, moved_to, moved_times, failures, last_fetch, last_ok, "
-			"next_due, ttl_s, paused, gone, refresh_s, item_limit FROM feed WHERE id = ?",
-			"i", feed_id);
+	stmt = db_query(
+		store,
+		"SELECT url, etag, modified, moved_to, moved_times, failures, last_fetch, last_ok, "
+		"next_due, ttl_s, paused, gone, refresh_s, item_limit FROM feed WHERE id = ?",
+		"i", feed_id);
 	if (!db_row(store, stmt))
 		return db_ok(store, err) &&
 		       err_set(err, ERR_STORE, _("there is no such feed in the archive"));
@@ -40,25 +41,27 @@ bool store_feed_state(struct store *store, int64_t feed_id, struct arena *arena,
 	};
 	db_end(stmt);
 	if (out->last_ok)
-		out->per_week = db_number(store, 0,
-					  "SELECT count(*) FROM entry WHERE feed_id = ? AND date > ?", "ii",
-					  feed_id, since) / WEEKS;
+		out->per_week =
+			db_number(store, 0,
+				  "SELECT count(*) FROM entry WHERE feed_id = ? AND date > ?", "ii",
+				  feed_id, since) /
+			WEEKS;
 	return db_ok(store, err);
 }
 
-bool store_due(struct store *store, int64_t now, int64_t period_s, struct id_list *out, struct err *err)
+bool store_due(struct store *store, int64_t now, int64_t period_s, struct id_list *out,
+	       struct err *err)
 {
 	sqlite3_stmt *stmt;
 
 	db_fresh(store);
-	stmt = db_query(store,
-			"SELECT id FROM feed WHERE shown AND NOT paused AND NOT gone AND (?1 = 0 OR "
-			"CASE WHEN refresh_s >= 0 THEN refresh_s ELSE ?2 END > 0 AND "
-			"CASE WHEN next_due > 0 THEN next_due "
-			"WHEN last_fetch = 0 THEN 0 "
-			"ELSE last_fetch + CASE WHEN refresh_s >= 0 THEN refresh_s ELSE ?2 END END <= ?1) "
-			"ORDER BY last_fetch, place",
-			"ii", now, period_s);
+	stmt = db_query(
+		store,
+		"SELECT id FROM feed WHERE shown AND NOT paused AND NOT gone AND (?1 = 0 OR CASE "
+		"WHEN refresh_s >= 0 THEN refresh_s ELSE ?2 END > 0 AND CASE WHEN next_due > 0 "
+		"THEN next_due WHEN last_fetch = 0 THEN 0 ELSE last_fetch + CASE WHEN refresh_s >= "
+		"0 THEN refresh_s ELSE ?2 END END <= ?1) ORDER BY last_fetch, place",
+		"ii", now, period_s);
 	while (db_row(store, stmt))
 		vec_push(out, db_int(stmt, 0));
 	return db_ok(store, err);
@@ -72,7 +75,8 @@ bool store_claim(struct store *store, int64_t feed_id, int64_t until)
 
 	if (!db_begin(store, &ignored))
 		return false;
-	stmt = db_query(store, "SELECT lease_until, lease_holder FROM feed WHERE id = ?", "i", feed_id);
+	stmt = db_query(store, "SELECT lease_until, lease_holder FROM feed WHERE id = ?", "i",
+			feed_id);
 	if (db_row(store, stmt)) {
 		const char *holder = (const char *)sqlite3_column_text(stmt, 1);
 
@@ -87,7 +91,8 @@ bool store_claim(struct store *store, int64_t feed_id, int64_t until)
 	return db_commit(store, &ignored);
 }
 
-bool store_save_unchanged(struct store *store, int64_t feed_id, const struct fetched *f, struct err *err)
+bool store_save_unchanged(struct store *store, int64_t feed_id, const struct fetched *f,
+			  struct err *err)
 {
 	if (!db_begin(store, err))
 		return false;
@@ -95,23 +100,24 @@ bool store_save_unchanged(struct store *store, int64_t feed_id, const struct fet
 	db_run(store,
 	       "UPDATE feed SET etag = coalesce(?2, etag), modified = coalesce(?3, modified), "
 	       "moved_times = CASE WHEN ?4 IS NULL THEN 0 WHEN ?4 = moved_to THEN moved_times + 1 "
-	       "ELSE 1 END, moved_to = ?4, next_due = ?5, last_fetch = ?6, last_ok = ?6, failures = 0, "
-	       "error = 0, error_code = 0, error_detail = NULL, gone = 0, lease_until = 0 "
+	       "ELSE 1 END, moved_to = ?4, next_due = ?5, last_fetch = ?6, last_ok = ?6, failures "
+	       "= 0, error = 0, error_code = 0, error_detail = NULL, gone = 0, lease_until = 0 "
 	       "WHERE id = ?1",
 	       "itttii", feed_id, f->etag, f->modified, f->moved_to, f->next_due, f->at);
 	return db_commit(store, err);
 }
 
-bool store_save_failure(struct store *store, int64_t feed_id, const struct err *why, const char *detail,
-			int64_t at, int64_t next_due, struct err *err)
+bool store_save_failure(struct store *store, int64_t feed_id, const struct err *why,
+			const char *detail, int64_t at, int64_t next_due, struct err *err)
 {
 	if (!db_begin(store, err))
 		return false;
 	db_run(store,
-	       "UPDATE feed SET error = ?2, error_code = ?3, error_detail = ?4, failures = failures + 1, "
-	       "last_fetch = ?5, next_due = ?6, gone = ?7, lease_until = 0 WHERE id = ?1",
-	       "iditiid", feed_id, (int)why->kind,
-	       (int64_t)why->code, detail, at, next_due, (int)(why->kind == ERR_GONE));
+	       "UPDATE feed SET error = ?2, error_code = ?3, error_detail = ?4, failures = "
+	       "failures + 1, last_fetch = ?5, next_due = ?6, gone = ?7, lease_until = 0 WHERE id "
+	       "= ?1",
+	       "iditiid", feed_id, (int)why->kind, (int64_t)why->code, detail, at, next_due,
+	       (int)(why->kind == ERR_GONE));
 	return db_commit(store, err);
 }
 
@@ -126,11 +132,13 @@ bool store_readdress(struct store *store, int64_t feed_id, const char *url, stru
 		other = 0;
 	if (other && db_number(store, 0, "SELECT shown FROM feed WHERE id = ?", "i", other)) {
 		db_rollback(store);
-		return err_set(err, ERR_USER, _("there is a feed with this address already: %s"), url);
+		return err_set(err, ERR_USER, _("there is a feed with this address already: %s"),
+			       url);
 	}
 	/* a subscription of long ago keeps its articles, but not the address */
 	if (other)
-		db_run(store, "UPDATE feed SET url = url || ' (' || id || ')' WHERE id = ?", "i", other);
+		db_run(store, "UPDATE feed SET url = url || ' (' || id || ')' WHERE id = ?", "i",
+		       other);
 	db_run(store,
 	       "UPDATE feed SET url = ?, etag = NULL, modified = NULL, moved_to = NULL, "
 	       "moved_times = 0, gone = 0, next_due = 0 WHERE id = ?",

@@ -20,16 +20,17 @@ static int64_t find(struct store *store, int64_t feed_id, const struct entry *en
 {
 	int64_t by_guid = entry->guid ? identity_link(entry->guid) : 0;
 	int64_t by_link = identity_link(entry->link);
-	int64_t id = db_number(store, 0, "SELECT id FROM article WHERE feed_id = ? AND key = ?", "ii",
-			       feed_id, identity_key(entry));
+	int64_t id = db_number(store, 0, "SELECT id FROM article WHERE feed_id = ? AND key = ?",
+			       "ii", feed_id, identity_key(entry));
 
 	if (!id && by_guid)
-		id = db_number(store, 0, "SELECT id FROM article WHERE feed_id = ? AND key = ?", "ii",
-			       feed_id, by_guid);
+		id = db_number(store, 0, "SELECT id FROM article WHERE feed_id = ? AND key = ?",
+			       "ii", feed_id, by_guid);
 	if (!id && by_link)
 		id = db_number(store, 0,
-			       "SELECT id FROM article WHERE feed_id = ? AND link_key = ? "
-			       "ORDER BY id DESC LIMIT 1", "ii", feed_id, by_link);
+			       "SELECT id FROM article WHERE feed_id = ? AND link_key = ? ORDER BY "
+			       "id DESC LIMIT 1",
+			       "ii", feed_id, by_link);
 	return id;
 }
 
@@ -62,9 +63,11 @@ bool store_import_marks(struct store *store, const struct foreign_mark *marks, s
 		id = find(store, feed_id, &entry);
 		if (id) {
 			*out_changed += db_run(store,
-					       "UPDATE entry SET flags = flags | ?1 "
-					       "WHERE id = ?2 AND flags & ?1 <> ?1", "di", (int)flags, id);
-		} else if (!db_number(store, 0, "SELECT 1 FROM tombstone WHERE feed_id = ? AND key = ?", "ii",
+					       "UPDATE entry SET flags = flags | ?1 WHERE id = ?2 "
+					       "AND flags & ?1 <> ?1",
+					       "di", (int)flags, id);
+		} else if (!db_number(store, 0,
+				      "SELECT 1 FROM tombstone WHERE feed_id = ? AND key = ?", "ii",
 				      feed_id, key)) {
 			save_insert(store, feed_id, key, &entry, flags, now, &arena);
 			++*out_added;

@@ -40,7 +40,8 @@ int64_t identity_hash(const struct entry *e)
 
 int64_t identity_extra(const struct entry *e)
 {
-	const char *const texts[] = { e->author, e->image, e->lang, e->comments_url, e->comments_feed };
+	const char *const texts[] = { e->author, e->image, e->lang, e->comments_url,
+				      e->comments_feed };
 	uint64_t hash = HASH_SEED;
 
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
@@ -49,7 +50,8 @@ int64_t identity_extra(const struct entry *e)
 	hash = mix_number(e->published, hash);
 	hash = mix_number(e->updated, hash);
 	for (const struct enclosure *x = e->enclosures; x; x = x->next)
-		hash = mix_number(x->duration_s, mix_number(x->length, mix(x->type, mix(x->url, hash))));
+		hash = mix_number(x->duration_s,
+				  mix_number(x->length, mix(x->type, mix(x->url, hash))));
 	for (const struct category *c = e->categories; c; c = c->next)
 		hash = mix(c->name, hash);
 	return (int64_t)hash;

@@ -50,14 +50,14 @@ static const char *spaced(struct str s, struct arena *arena)
 static const char *excerpt_of(const char *text, struct arena *arena)
 {
 	/* no more is cleansed than can be shown */
-	const char *line = text_clean_in(arena, text_shorten_in(arena, text, 4 * EXCERPT_BYTES),
-					 TEXT_LINE);
+	const char *line =
+		text_clean_in(arena, text_shorten_in(arena, text, 4 * EXCERPT_BYTES), TEXT_LINE);
 
 	return strempty(line) ? NULL : text_shorten_in(arena, line, EXCERPT_BYTES);
 }
 
-void index_prepare(const struct store *store, const struct index_source *source, struct arena *arena,
-		   struct index_text *out)
+void index_prepare(const struct store *store, const struct index_source *source,
+		   struct arena *arena, struct index_text *out)
 {
 	const char *feed_text = source->content ? source->content : source->summary;
 	const char *read = source->full ? source->full : feed_text;
@@ -94,13 +94,13 @@ void index_prepare(const struct store *store, const struct index_source *source,
 
 void index_add(struct store *store, int64_t id, const struct index_text *text)
 {
-	db_run(store, "INSERT INTO fts (rowid, title, author, text) VALUES (?, ?, ?, ?)", "ittt", id,
-	       text->title, text->author, text->text);
+	db_run(store, "INSERT INTO fts (rowid, title, author, text) VALUES (?, ?, ?, ?)", "ittt",
+	       id, text->title, text->author, text->text);
 }
 
 static const char of_article[] =
-	"SELECT a.id, a.indexed, a.title, a.author, b.summary, b.content, b.full "
-	"FROM article a JOIN body b ON b.id = a.id ";
+	"SELECT a.id, a.indexed, a.title, a.author, b.summary, b.content, b.full FROM article a "
+	"JOIN body b ON b.id = a.id ";
 
 static void prepare_row(struct store *store, sqlite3_stmt *stmt, struct arena *arena,
 			struct index_text *out)
@@ -131,8 +131,8 @@ void index_remove(struct store *store, int64_t id)
 	prepare_row(store, stmt, &arena, &text);
 	if (text.hash == db_int(stmt, 1))
 		db_run(store,
-		       "INSERT INTO fts (fts, rowid, title, author, text) "
-		       "VALUES ('delete', ?, ?, ?, ?)",
+		       "INSERT INTO fts (fts, rowid, title, author, text) VALUES ('delete', ?, ?, "
+		       "?, ?)",
 		       "ittt", id, text.title, text.author, text.text);
 	db_end(stmt);
 	arena_release(&arena);
@@ -145,8 +145,8 @@ size_t index_waiting(struct store *store, size_t max)
 	struct id_list ids = VEC_INIT;
 	size_t n;
 
-	sqlite3_stmt *stmt = db_query(store, "SELECT id FROM article WHERE indexed IS NULL LIMIT ?", "i",
-				      (int64_t)max);
+	sqlite3_stmt *stmt = db_query(store, "SELECT id FROM article WHERE indexed IS NULL LIMIT ?",
+				      "i", (int64_t)max);
 	while (db_row(store, stmt))
 		vec_push(&ids, db_int(stmt, 0));
 	strbuf_add(&sql, of_article);
@@ -161,8 +161,8 @@ size_t index_waiting(struct store *store, size_t max)
 			index_add(store, *id, &text);
 		}
 		db_run(store,
-		       "UPDATE article SET indexed = ?, words = ?, minutes = ?, excerpt = ? "
-		       "WHERE id = ?",
+		       "UPDATE article SET indexed = ?, words = ?, minutes = ?, excerpt = ? WHERE "
+		       "id = ?",
 		       "iiiti", text.hash, text.words, text.minutes, text.excerpt, *id);
 		arena_reset(&arena);
 	}

@@ -28,8 +28,8 @@ struct index_source { /* HTML; each may be NULL */
 	const char *title, *author, *summary, *content, *full;
 };
 
-void index_prepare(const struct store *store, const struct index_source *source, struct arena *arena,
-		   struct index_text *out);
+void index_prepare(const struct store *store, const struct index_source *source,
+		   struct arena *arena, struct index_text *out);
 void index_add(struct store *store, int64_t id, const struct index_text *text);
 /* Before its article and body rows change. */
 void index_remove(struct store *store, int64_t id);

@@ -28,7 +28,8 @@ static const char *several_feeds(struct store *store, const char *condition, str
 
 	strbuf_printf(&sql, "SELECT sum(total) FILTER (WHERE shown = 2 AND %s), sum(%s) FROM feed",
 		      condition, unread_only ? "unread" : "total");
-	stmt = db_query_values(store, sql.buf, &(struct db_values){ (struct db_value *)value, 1, 1 });
+	stmt = db_query_values(store, sql.buf,
+			       &(struct db_values){ (struct db_value *)value, 1, 1 });
 	if (!db_row(store, stmt))
 		return "entry_feed";
 	mine = db_int(stmt, 0);
@@ -47,7 +48,8 @@ static bool smart_query(struct store *store, int64_t id, struct query *out, stru
 	const char *text;
 
 	if (!db_row(store, stmt))
-		return db_ok(store, err) && err_set(err, ERR_USER, _("there is no such list any more"));
+		return db_ok(store, err) &&
+		       err_set(err, ERR_USER, _("there is no such list any more"));
 	text = db_text(stmt, 0, &out->arena);
 	db_end(stmt);
 	return query_compile(out, text, clock_now(), err);
@@ -70,7 +72,8 @@ static bool search_where(const char *text, struct query *out)
 		return true;
 	}
 	if (without.len) {
-		strbuf_add(&out->where, "e.shown AND e.id NOT IN (SELECT rowid FROM fts WHERE fts MATCH ?)");
+		strbuf_add(&out->where,
+			   "e.shown AND e.id NOT IN (SELECT rowid FROM fts WHERE fts MATCH ?)");
 		query_bind_text(out, without.buf);
 	} else {
 		strbuf_add(&out->where, "0");
@@ -151,8 +154,10 @@ bool list_sql(struct store *store, const struct list_spec *spec, const char *col
 	if (out->index)
 		index = out->index;
 	if (feeds) {
-		strbuf_printf(where, "e.shown = 2 AND e.feed_id IN (SELECT id FROM feed WHERE shown = 2 "
-				     "AND %s)", feeds);
+		strbuf_printf(where,
+			      "e.shown = 2 AND e.feed_id IN (SELECT id FROM feed WHERE shown = 2 "
+			      "AND %s)",
+			      feeds);
 		index = several_feeds(store, feeds, out, spec->unread_only, max);
 	} else if (spec->kind == LIST_SMART || spec->kind == LIST_QUERY) {
 		strbuf_add(where, " AND e.shown");
@@ -170,8 +175,8 @@ bool list_sql(struct store *store, const struct list_spec *spec, const char *col
 	strbuf_printf(sql, "SELECT %s FROM ", columns);
 	if (fts)
 		strbuf_printf(sql,
-			      "(SELECT rowid AS id, %s AS rank FROM fts WHERE fts MATCH ? "
-			      "ORDER BY rowid DESC LIMIT %d) AS found CROSS JOIN entry e ON e.id = found.id",
+			      "(SELECT rowid AS id, %s AS rank FROM fts WHERE fts MATCH ? ORDER BY "
+			      "rowid DESC LIMIT %d) AS found CROSS JOIN entry e ON e.id = found.id",
 			      max && spec->sort == LIST_BY_RANK ? "bm25(fts, 8.0, 4.0, 1.0)" : "0",
 			      max ? SEARCH_MAX : -1);
 	else
@@ -192,8 +197,8 @@ bool list_sql(struct store *store, const struct list_spec *spec, const char *col
 	return true;
 }
 
-bool store_list(struct store *store, const struct list_spec *spec, size_t max, struct list_rows *out,
-		int64_t *out_newest, struct err *err)
+bool store_list(struct store *store, const struct list_spec *spec, size_t max,
+		struct list_rows *out, int64_t *out_newest, struct err *err)
 {
 	struct query query = QUERY_INIT;
 	AUTO(strbuf) sql = STRBUF_INIT;
@@ -208,7 +213,8 @@ bool store_list(struct store *store, const struct list_spec *spec, size_t max, s
 		sqlite3_stmt *stmt = db_query_values(store, sql.buf, &query.values);
 
 		while (db_row(store, stmt))
-			vec_push(out, ((struct list_row){ db_int(stmt, 0), (unsigned)db_int(stmt, 1) }));
+			vec_push(out,
+				 ((struct list_row){ db_int(stmt, 0), (unsigned)db_int(stmt, 1) }));
 	}
 	db_snapshot_end(store, snapshot);
 	query_release(&query);
@@ -255,8 +261,8 @@ bool store_count(struct store *store, const struct list_spec *spec, int64_t *out
 		else if (spec->kind == LIST_FEED || spec->kind == LIST_CATEGORY)
 			query_bind(&query, spec->id);
 	} else {
-		ok = list_sql(store, spec, "count(*), count(*) FILTER (WHERE e.flags & 1 = 0)", "", 0,
-			      &query, &sql, err);
+		ok = list_sql(store, spec, "count(*), count(*) FILTER (WHERE e.flags & 1 = 0)", "",
+			      0, &query, &sql, err);
 	}
 	if (ok) {
 		sqlite3_stmt *stmt = db_query_values(store, sql.buf, &query.values);

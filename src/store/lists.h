@@ -3,8 +3,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#ifndef COURANT_STORE_LIST_H
-#define COURANT_STORE_LIST_H
+#ifndef COURANT_STORE_LISTS_H
+#define COURANT_STORE_LISTS_H
 
 #include "store/query.h"
 

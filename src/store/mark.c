@@ -14,17 +14,19 @@ static int counts(unsigned flags, unsigned wanted)
 
 static int compare_feeds(const void *a, const void *b)
 {
-	int64_t x = ((const struct mark_change *)a)->feed_id, y = ((const struct mark_change *)b)->feed_id;
+	int64_t x = ((const struct mark_change *)a)->feed_id,
+		y = ((const struct mark_change *)b)->feed_id;
 
 	return (x > y) - (x < y);
 }
 
-/* Those that end with the same flags. Many in one statement take a quarter less than one in each. */
+/* Those that end with the same flags. Many in one statement take a quarter less than one in each.
+ */
 static void set_flags(struct store *store, const struct mark_change *changes, size_t n)
 {
-	static const char many[] = "UPDATE entry SET flags = ? WHERE id IN (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
-				   "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,"
-				   "?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+	static const char many[] =
+		"UPDATE entry SET flags = ? WHERE id IN "
+		"(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
 	struct db_values values = VEC_INIT;
 	size_t i = 0;
 
@@ -37,22 +39,23 @@ static void set_flags(struct store *store, const struct mark_change *changes, si
 	}
 	vec_release(&values);
 	for (; i < n; i++)
-		db_run(store, "UPDATE entry SET flags = ? WHERE id = ?", "di", (int)changes[i].after,
-		       changes[i].id);
+		db_run(store, "UPDATE entry SET flags = ? WHERE id = ?", "di",
+		       (int)changes[i].after, changes[i].id);
 }
 
 void mark_apply(struct store *store, struct mark_changes *changes)
 {
 	for (size_t i = 0, from; i < changes->n;) {
-		for (from = i; i < changes->n && changes->ptr[i].after == changes->ptr[from].after; i++)
+		for (from = i; i < changes->n && changes->ptr[i].after == changes->ptr[from].after;
+		     i++)
 			;
 		set_flags(store, &changes->ptr[from], i - from);
 	}
 	vec_each (changes, c)
 		if ((c->before ^ c->after) & ENTRY_HIDDEN)
 			db_run(store,
-			       "UPDATE entry SET shown = CASE WHEN flags & 4 THEN 0 ELSE "
-			       "(SELECT f.shown FROM feed f WHERE f.id = feed_id) END WHERE id = ?",
+			       "UPDATE entry SET shown = CASE WHEN flags & 4 THEN 0 ELSE (SELECT "
+			       "f.shown FROM feed f WHERE f.id = feed_id) END WHERE id = ?",
 			       "i", c->id);
 	if (changes->n)
 		qsort(changes->ptr, changes->n, sizeof(*changes->ptr), compare_feeds);
@@ -68,8 +71,8 @@ void mark_apply(struct store *store, struct mark_changes *changes)
 			starred += counts(c.after, ENTRY_STARRED) - counts(c.before, ENTRY_STARRED);
 		}
 		db_run(store,
-		       "UPDATE feed SET total = total + ?, unread = unread + ?, starred = starred + ? "
-		       "WHERE id = ?",
+		       "UPDATE feed SET total = total + ?, unread = unread + ?, starred = starred "
+		       "+ ? WHERE id = ?",
 		       "dddi", total, total - read, starred, feed_id);
 	}
 }
@@ -77,10 +80,10 @@ void mark_apply(struct store *store, struct mark_changes *changes)
 void mark_recount(struct store *store)
 {
 	db_run(store,
-	       "UPDATE feed SET (total, unread, starred, newest) = "
-	       "(SELECT count(*), count(*) FILTER (WHERE flags & 1 = 0), "
-	       "count(*) FILTER (WHERE flags & 2), coalesce(max(date), 0) "
-	       "FROM entry WHERE feed_id = feed.id AND flags & 4 = 0)", "");
+	       "UPDATE feed SET (total, unread, starred, newest) = (SELECT count(*), count(*) "
+	       "FILTER (WHERE flags & 1 = 0), count(*) FILTER (WHERE flags & 2), "
+	       "coalesce(max(date), 0) FROM entry WHERE feed_id = feed.id AND flags & 4 = 0)",
+	       "");
 }
 
 /* The journal ------------------------------------------------------------- */
@@ -95,8 +98,8 @@ static void write_step(struct store *store, struct mark_changes *changes, unsign
 		idset_add(&ids, &last, c->id, (unsigned char)(c->before ^ c->after));
 	db_run(store, "DELETE FROM journal WHERE undone", "");
 	db_run(store,
-	       "INSERT INTO journal (at, flags_set, flags_cleared, n, ids) VALUES (?, ?, ?, ?, ?)", "iddib",
-	       clock_now(), (int)set, (int)clear, (int64_t)changes->n, ids.buf, ids.len);
+	       "INSERT INTO journal (at, flags_set, flags_cleared, n, ids) VALUES (?, ?, ?, ?, ?)",
+	       "iddib", clock_now(), (int)set, (int)clear, (int64_t)changes->n, ids.buf, ids.len);
 	db_run(store, "DELETE FROM journal WHERE id <= ?", "i",
 	       sqlite3_last_insert_rowid(store->db) - STEPS_MAX);
 }
@@ -156,8 +159,8 @@ bool store_mark(struct store *store, const int64_t *ids, size_t n, unsigned set,
 	return finish(store, &changes, set, clear, out_n, err);
 }
 
-bool store_mark_list(struct store *store, const struct list_spec *spec, int64_t newest, unsigned set,
-		     unsigned clear, int64_t *out_n, struct err *err)
+bool store_mark_list(struct store *store, const struct list_spec *spec, int64_t newest,
+		     unsigned set, unsigned clear, int64_t *out_n, struct err *err)
 {
 	struct mark_changes changes = VEC_INIT;
 	struct query query = QUERY_INIT;
@@ -189,7 +192,8 @@ bool store_mark_list(struct store *store, const struct list_spec *spec, int64_t 
 	if (!ok)
 		return db_rollback(store);
 	if (changes.n)
-		qsort(changes.ptr, changes.n, sizeof(*changes.ptr), compare_ids); /* id is its first field */
+		qsort(changes.ptr, changes.n, sizeof(*changes.ptr),
+		      compare_ids); /* id is its first field */
 	return finish(store, &changes, set, clear, out_n, err);
 }
 
@@ -221,7 +225,8 @@ static void replay(struct store *store, const struct journal_row *step, struct s
 	vec_release(&changes);
 }
 
-static bool step_back_or_on(struct store *store, bool undo, struct journal_row *out, struct err *err)
+static bool step_back_or_on(struct store *store, bool undo, struct journal_row *out,
+			    struct err *err)
 {
 	AUTO(strbuf) ids = STRBUF_INIT;
 	sqlite3_stmt *stmt;
@@ -230,9 +235,10 @@ static bool step_back_or_on(struct store *store, bool undo, struct journal_row *
 		return false;
 	stmt = db_query(store,
 			undo ? "SELECT id, at, flags_set, flags_cleared, ids FROM journal "
-			       "WHERE NOT undone ORDER BY id DESC LIMIT 1" :
-			       "SELECT id, at, flags_set, flags_cleared, ids FROM journal "
-			       "WHERE undone ORDER BY id LIMIT 1", "");
+			       "WHERE NOT undone ORDER BY id DESC LIMIT 1"
+			     : "SELECT id, at, flags_set, flags_cleared, ids FROM journal "
+			       "WHERE undone ORDER BY id LIMIT 1",
+			"");
 	if (!db_row(store, stmt)) {
 		db_rollback(store);
 		db_ok(store, err);
@@ -270,8 +276,9 @@ bool store_journal(struct store *store, struct arena *arena, size_t max, struct 
 
 	db_fresh(store);
 	stmt = db_query(store,
-			"SELECT id, at, flags_set, flags_cleared, n, undone FROM journal "
-			"ORDER BY id DESC LIMIT ?", "i", (int64_t)MIN(max, (size_t)STEPS_MAX));
+			"SELECT id, at, flags_set, flags_cleared, n, undone FROM journal ORDER BY "
+			"id DESC LIMIT ?",
+			"i", (int64_t)MIN(max, (size_t)STEPS_MAX));
 	while (db_row(store, stmt))
 		vec_push(&rows, ((struct journal_row){
 					.id = db_int(stmt, 0),

@@ -6,7 +6,7 @@
 
 #include "base/i18n.h"
 
-#define DEPTH_MAX 20  /* of parentheses in the SQL: SQLite's own parser has 100 places */
+#define DEPTH_MAX 20 /* of parentheses in the SQL: SQLite's own parser has 100 places */
 #define TERMS_MAX 200
 
 enum kind { TEXT, NUMBER, DATE, YES_NO };
@@ -32,8 +32,9 @@ static const struct attribute {
 	{ "starred", YES_NO, 0, "e.flags & 2" },
 	{ "fulltext", YES_NO, 0, "e.flags & 16" },
 	{ "flags", TEXT, 0,
-	  "trim(iif(e.flags & 2, 's ', '') || iif(e.flags & 8, 'e ', '') || iif(e.flags & 16, 'f ', '') "
-	  "|| iif(e.flags & 32, 'u ', '') || iif(e.flags & 64, 'c', ''))" },
+	  "trim(iif(e.flags & 2, 's ', '') || iif(e.flags & 8, 'e ', '') || "
+	  "iif(e.flags & 16, 'f ', '') || iif(e.flags & 32, 'u ', '') || "
+	  "iif(e.flags & 64, 'c', ''))" },
 	{ "enclosure_url", TEXT, 0,
 	  "coalesce((SELECT group_concat(url, ' ') FROM enclosure WHERE entry_id = e.id), '')" },
 	{ "enclosure_type", TEXT, 0,
@@ -59,17 +60,29 @@ static const struct attribute {
 	  "replace(coalesce(c.path, ''), ' / ', char(10))", "coalesce(c.name, '')" },
 };
 
-enum operator { IS, IS_NOT, MATCHES, MATCHES_NOT, LESS, MORE, LESS_OR, MORE_OR, BETWEEN, HAS, HAS_NOT };
+enum relation {
+	IS,
+	IS_NOT,
+	MATCHES,
+	MATCHES_NOT,
+	LESS,
+	MORE,
+	LESS_OR,
+	MORE_OR,
+	BETWEEN,
+	HAS,
+	HAS_NOT
+};
 
 /* Longer ones before those they begin with. */
 static const struct {
 	const char *spelling, *sql;
-	enum operator operator;
+	enum relation relation;
 } operators[] = {
-	{ "==", "=", IS },       { "=~", "", MATCHES },   { "=", "=", IS },
+	{ "==", "=", IS },       { "=~", "", MATCHES },     { "=", "=", IS },
 	{ "!=", "<>", IS_NOT },  { "!~", "", MATCHES_NOT }, { "!#", "", HAS_NOT },
-	{ "<=", "<=", LESS_OR }, { ">=", ">=", MORE_OR }, { "<", "<", LESS },
-	{ ">", ">", MORE },      { "#", "", HAS },        { "between", "", BETWEEN },
+	{ "<=", "<=", LESS_OR }, { ">=", ">=", MORE_OR },   { "<", "<", LESS },
+	{ ">", ">", MORE },      { "#", "", HAS },          { "between", "", BETWEEN },
 };
 
 struct value {
@@ -90,13 +103,16 @@ struct parser {
 static bool expected(struct parser *p, const char *at, const char *what)
 {
 	size_t position = 1;
+	int len = (int)MIN(strlen(at), (size_t)20);
 
+	while (len && ((unsigned char)at[len] & 0xC0) == 0x80)
+		len--;
 	for (const char *c = p->begin; c < at; c++)
 		position += ((unsigned char)*c & 0xC0) != 0x80;
 	if (!*at)
 		return err_set(p->err, ERR_USER, _("at the end: expected %s"), what);
-	return err_set(p->err, ERR_USER, _("at character %zu, \"%.20s\": expected %s"), position, at,
-		       what);
+	return err_set(p->err, ERR_USER, _("at character %zu, \"%.*s\": expected %s"), position,
+		       len, at, what);
 }
 
 static void skip_space(struct parser *p)
@@ -122,7 +138,8 @@ static const struct attribute *parse_attribute(struct parser *p)
 	while (is_alnum(*p->at) || *p->at == '_')
 		p->at++;
 	for (size_t i = 0; i < ARRAY_LEN(attributes); i++)
-		if (str_eq((struct str){ from, (size_t)(p->at - from) }, str_from(attributes[i].name)))
+		if (str_eq((struct str){ from, (size_t)(p->at - from) },
+			   str_from(attributes[i].name)))
 			return &attributes[i];
 	expected(p, from, _("an attribute such as title, author, age, unread or tags"));
 	return NULL;
@@ -219,16 +236,16 @@ static bool check_pattern(struct parser *p, const char *pattern, const char *at)
 	return err_wrap(p->err, "%s", why);
 }
 
-static bool emit_yes_no(struct parser *p, const struct attribute *a, enum operator operator,
+static bool emit_yes_no(struct parser *p, const struct attribute *a, enum relation relation,
 			const struct value *value, const char *at)
 {
 	bool yes = value->kind == A_TEXT && streq(value->text, "yes");
 
 	if (!yes && (value->kind != A_TEXT || !streq(value->text, "no")))
 		return expected(p, at, _("\"yes\" or \"no\""));
-	if (operator == IS_NOT)
+	if (relation == IS_NOT)
 		yes = !yes;
-	else if (operator != IS)
+	else if (relation != IS)
 		return expected(p, at, _("= or != before \"yes\" or \"no\""));
 	strbuf_printf(&p->out->where, yes ? "(%s)" : "NOT (%s)", a->sql);
 	if (yes && streq(a->name, "unread"))
@@ -242,8 +259,8 @@ static bool emit_comparison(struct parser *p, const struct attribute *a, size_t 
 			    struct value *value, const char *at)
 {
 	struct strbuf *where = &p->out->where;
-	enum operator operator = operators[op].operator;
-	bool ordered = operator >= LESS && operator <= MORE_OR;
+	enum relation relation = operators[op].relation;
+	bool ordered = relation >= LESS && relation <= MORE_OR;
 
 	if (a->kind == NUMBER || ordered) {
 		if (value->kind == A_TEXT && a->kind != DATE) {
@@ -254,7 +271,8 @@ static bool emit_comparison(struct parser *p, const struct attribute *a, size_t 
 	}
 	if (a->kind == DATE) {
 		if (value->kind != A_TEXT)
-			return expected(p, at, _("a date in double quotes, such as \"2026-06-16\""));
+			return expected(p, at,
+					_("a date in double quotes, such as \"2026-06-16\""));
 		strbuf_add(where, "substr(");
 		emit(p, a->sql, 0);
 		strbuf_printf(where, ", 1, length(?)) %s ?", operators[op].sql);
@@ -275,7 +293,7 @@ static bool emit_comparison(struct parser *p, const struct attribute *a, size_t 
 	strbuf_printf(where, " %s ?", operators[op].sql);
 	query_bind_text(p->out, value->text);
 	if (a->other) {
-		strbuf_printf(where, " %s %s %s ?", operator == IS ? "OR" : "AND", a->other,
+		strbuf_printf(where, " %s %s %s ?", relation == IS ? "OR" : "AND", a->other,
 			      operators[op].sql);
 		query_bind_text(p->out, value->text);
 	}
@@ -288,28 +306,28 @@ static bool parse_condition(struct parser *p)
 	struct strbuf *where = &p->out->where;
 	const struct attribute *a = parse_attribute(p);
 	struct value value = { A_TEXT, NULL, 0, 0 };
-	enum operator operator;
+	enum relation relation;
 	const char *at;
 	size_t op = 0;
 
 	if (!a || !parse_operator(p, &op))
 		return false;
-	operator = operators[op].operator;
+	relation = operators[op].relation;
 	skip_space(p);
 	at = p->at;
 	if (!parse_value(p, &value))
 		return false;
 	p->out->needs |= a->needs;
-	if ((operator == BETWEEN) != (value.kind == A_RANGE))
-		return expected(p, at, operator == BETWEEN ?
-					       _("a range such as 1:5") :
-					       _("a number, or a text in double quotes"));
-	switch (operator) {
+	if ((relation == BETWEEN) != (value.kind == A_RANGE))
+		return expected(p, at,
+				relation == BETWEEN ? _("a range such as 1:5")
+						    : _("a number, or a text in double quotes"));
+	switch (relation) {
 	case MATCHES:
 	case MATCHES_NOT:
 		if (!check_pattern(p, value.text, at))
 			return false;
-		strbuf_add(where, operator == MATCHES ? "(" : "NOT (");
+		strbuf_add(where, relation == MATCHES ? "(" : "NOT (");
 		strbuf_add(where, a->kind == YES_NO ? "iif(" : "");
 		emit(p, a->sql, INT64_MAX);
 		strbuf_add(where, a->kind == YES_NO ? ", 'yes', 'no') REGEXP ?)" : " REGEXP ?)");
@@ -317,7 +335,7 @@ static bool parse_condition(struct parser *p)
 		return true;
 	case HAS:
 	case HAS_NOT:
-		strbuf_add(where, operator == HAS ? "has_word(" : "NOT has_word(");
+		strbuf_add(where, relation == HAS ? "has_word(" : "NOT has_word(");
 		emit(p, a->words ? a->words : a->sql, INT64_MAX);
 		strbuf_add(where, ", ?)");
 		query_bind_text(p->out, value.text);
@@ -325,8 +343,8 @@ static bool parse_condition(struct parser *p)
 	case BETWEEN:
 		strbuf_add(where, a->kind == NUMBER ? "((" : "(CAST(");
 		emit(p, a->sql, MAX(MAX(value.from, value.to), 0) + 1);
-		strbuf_add(where, a->kind == NUMBER ? ") BETWEEN ? AND ?)" :
-						      " AS INTEGER) BETWEEN ? AND ?)");
+		strbuf_add(where, a->kind == NUMBER ? ") BETWEEN ? AND ?)"
+						    : " AS INTEGER) BETWEEN ? AND ?)");
 		query_bind(p->out, MIN(value.from, value.to));
 		query_bind(p->out, MAX(value.from, value.to));
 		return true;
@@ -339,7 +357,7 @@ static bool parse_condition(struct parser *p)
 		break;
 	}
 	if (a->kind == YES_NO)
-		return emit_yes_no(p, a, operator, &value, at);
+		return emit_yes_no(p, a, relation, &value, at);
 	return emit_comparison(p, a, op, &value, at);
 }
 
@@ -368,7 +386,7 @@ static bool parse_term(struct parser *p)
 }
 
 /*
- * Binding to the right without recursion: where the operator changes, a
+ * Binding to the right without recursion: where the relation changes, a
  * parenthesis is put in before the term just read.
  */
 static bool parse_expression(struct parser *p)
@@ -406,7 +424,9 @@ static bool parse_expression(struct parser *p)
 
 bool query_compile(struct query *out, const char *expression, int64_t now, struct err *err)
 {
-	struct parser p = { .out = out, .begin = expression, .at = expression, .now = now, .err = err };
+	struct parser p = {
+		.out = out, .begin = expression, .at = expression, .now = now, .err = err
+	};
 
 	strbuf_add_char(&out->where, '(');
 	if (!parse_expression(&p))

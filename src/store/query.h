@@ -22,11 +22,11 @@
 
 #include "store/db.h"
 
-enum query_need { /* tables besides entry e */
-	NEED_ARTICLE = 1 << 0,  /* a */
-	NEED_BODY = 1 << 1,     /* b */
-	NEED_FEED = 1 << 2,     /* f */
-	NEED_CATEGORY = 1 << 3, /* c, which may be missing; with f */
+enum query_need {                         /* tables besides entry e */
+		  NEED_ARTICLE = 1 << 0,  /* a */
+		  NEED_BODY = 1 << 1,     /* b */
+		  NEED_FEED = 1 << 2,     /* f */
+		  NEED_CATEGORY = 1 << 3, /* c, which may be missing; with f */
 };
 
 struct query {
@@ -34,10 +34,13 @@ struct query {
 	struct strbuf where;     /* one question mark for each of values */
 	struct db_values values; /* text is in the arena */
 	unsigned needs;
-	const char *index;       /* of entry, that has all that can match; or NULL */
+	const char *index; /* of entry, that has all that can match; or NULL */
 };
 
-#define QUERY_INIT { ARENA_INIT, STRBUF_INIT, VEC_INIT, 0, NULL }
+#define QUERY_INIT \
+	{ \
+		ARENA_INIT, STRBUF_INIT, VEC_INIT, 0, NULL \
+	}
 
 /* Appends to where and values. ERR_USER: where it is wrong and what is expected there. */
 bool query_compile(struct query *out, const char *expression, int64_t now, struct err *err);

@@ -3,10 +3,12 @@
 #include "store/db.h"
 
 #define ROW_COLUMNS \
-	"e.id, e.feed_id, coalesce(a.title, ''), a.author, coalesce(f.own_title, f.title, f.url), " \
-	"a.excerpt, e.date, e.flags, a.minutes, a.comment_count"
+	"e.id, e.feed_id, coalesce(a.title, ''), a.author, " \
+	"coalesce(f.own_title, f.title, f.url), a.excerpt, e.date, e.flags, a.minutes, " \
+	"a.comment_count"
 #define ROW_TABLES \
-	" FROM entry e JOIN article a ON a.id = e.id JOIN feed f ON f.id = e.feed_id WHERE e.id = ?"
+	" FROM entry e JOIN article a ON a.id = e.id JOIN feed f ON f.id = e.feed_id " \
+	"WHERE e.id = ?"
 
 static struct row take_row(sqlite3_stmt *stmt, struct arena *arena)
 {
@@ -41,8 +43,9 @@ static void read_enclosures(struct store *store, struct arena *arena, struct art
 {
 	VEC(struct article_enclosure) found = VEC_INIT;
 	sqlite3_stmt *stmt = db_query(store,
-				      "SELECT url, type, length, duration_s FROM enclosure "
-				      "WHERE entry_id = ? ORDER BY n", "i", out->row.id);
+				      "SELECT url, type, length, duration_s FROM enclosure WHERE "
+				      "entry_id = ? ORDER BY n",
+				      "i", out->row.id);
 
 	while (db_row(store, stmt))
 		vec_push(&found, ((struct article_enclosure){
@@ -83,19 +86,22 @@ bool store_article(struct store *store, int64_t id, struct arena *arena, struct 
 
 	db_fresh(store);
 	snapshot = db_snapshot(store);
-	stmt = db_query(store,
-			"SELECT " ROW_COLUMNS ", a.link, a.guid, a.lang, a.image, b.summary, b.content, "
-			"b.full, a.comments_url, a.comments_feed, f.url, f.link, a.published, a.updated, "
-			"a.first_seen, a.position, f.lang FROM entry e JOIN article a ON a.id = e.id "
-			"JOIN body b ON b.id = e.id JOIN feed f ON f.id = e.feed_id WHERE e.id = ?",
-			"i", id);
+	stmt = db_query(
+		store,
+		"SELECT " ROW_COLUMNS ", a.link, a.guid, a.lang, a.image, b.summary, b.content, "
+		"b.full, a.comments_url, a.comments_feed, f.url, f.link, a.published, a.updated, "
+		"a.first_seen, a.position, f.lang FROM entry e JOIN article a ON a.id = e.id "
+		"JOIN body b ON b.id = e.id JOIN feed f ON f.id = e.feed_id WHERE e.id = ?",
+		"i", id);
 	found = db_row(store, stmt);
 	if (found) {
 		*out = (struct article){
 			.row = take_row(stmt, arena),
 			.link = db_text(stmt, 10, arena),
 			.guid = db_text(stmt, 11, arena),
-			.lang = db_text(stmt, sqlite3_column_type(stmt, 12) == SQLITE_NULL ? 25 : 12, arena),
+			.lang = db_text(stmt,
+					sqlite3_column_type(stmt, 12) == SQLITE_NULL ? 25 : 12,
+					arena),
 			.image = db_text(stmt, 13, arena),
 			.summary = db_text(stmt, 14, arena),
 			.content = db_text(stmt, 15, arena),
@@ -112,17 +118,17 @@ bool store_article(struct store *store, int64_t id, struct arena *arena, struct 
 		db_end(stmt);
 		out->base = out->link ? out->link : out->feed_link ? out->feed_link : out->feed_url;
 		read_enclosures(store, arena, out);
-		out->categories = read_names(store,
-					     "SELECT name FROM entry_category WHERE entry_id = ? ORDER BY n",
-					     id, arena, &out->n_categories);
-		out->crumbs = read_names(store,
-					 "WITH RECURSIVE up (id, height) AS "
-					 "(SELECT category_id, 0 FROM feed WHERE id = ? UNION ALL "
-					 "SELECT c.parent_id, height + 1 FROM category c JOIN up ON c.id = up.id "
-					 "WHERE height < 100) "
-					 "SELECT c.name FROM up JOIN category c ON c.id = up.id "
-					 "ORDER BY height DESC",
-					 out->row.feed_id, arena, &out->n_crumbs);
+		out->categories = read_names(
+			store, "SELECT name FROM entry_category WHERE entry_id = ? ORDER BY n", id,
+			arena, &out->n_categories);
+		out->crumbs = read_names(
+			store,
+			"WITH RECURSIVE up (id, height) AS "
+			"(SELECT category_id, 0 FROM feed WHERE id = ? UNION ALL SELECT "
+			"c.parent_id, height + 1 FROM category c JOIN up ON c.id = up.id WHERE "
+			"height < 100) SELECT c.name FROM up JOIN category c ON c.id = up.id ORDER "
+			"BY height DESC",
+			out->row.feed_id, arena, &out->n_crumbs);
 	}
 	db_snapshot_end(store, snapshot);
 	if (!db_ok(store, err))

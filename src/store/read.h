@@ -45,16 +45,16 @@ enum entry_flag {
 #define ENTRY_MARKS (ENTRY_READ | ENTRY_STARRED | ENTRY_HIDDEN | ENTRY_UPDATED)
 
 enum list_kind {
-	LIST_LATEST,   /* everything */
-	LIST_UNREAD,
-	LIST_STARRED,
+	LIST_LATEST,   /* everything, but for feeds hidden with "!" */
+	LIST_UNREAD,   /* of these */
+	LIST_STARRED,  /* of hidden feeds, too */
 	LIST_FEED,     /* id: feed */
 	LIST_CATEGORY, /* id: category, with all below it */
 	LIST_SMART,    /* id: a query feed of the feeds file */
 	LIST_TAG,      /* text: a tag of the feeds file */
-	LIST_QUERY,    /* text: a filter expression */
-	LIST_SEARCH,   /* text: words to search for */
-	LIST_HIDDEN,
+	LIST_QUERY,    /* text: a filter expression (query.h) */
+	LIST_SEARCH,   /* text: words to search for (search.h); the newest 30,000 that match */
+	LIST_HIDDEN,   /* what the user deleted */
 };
 enum list_sort { LIST_BY_DATE, LIST_BY_FEED, LIST_BY_TITLE, LIST_BY_RANK };
 
@@ -76,8 +76,8 @@ VEC_TYPE(struct list_row, list_rows);
 VEC_TYPE(int64_t, id_list);
 
 /* At most max rows, in order. *out_newest: the largest entry id there is now. */
-bool store_list(struct store *store, const struct list_spec *spec, size_t max, struct list_rows *out,
-		int64_t *out_newest, struct err *err);
+bool store_list(struct store *store, const struct list_spec *spec, size_t max,
+		struct list_rows *out, int64_t *out_newest, struct err *err);
 /* How many there are, and how many of them unread. */
 bool store_count(struct store *store, const struct list_spec *spec, int64_t *out_total,
 		 int64_t *out_unread, struct err *err);
@@ -97,8 +97,8 @@ struct row { /* what a line in a list shows */
 	const char *excerpt;    /* up to some 300 characters of plain text, or NULL */
 	int64_t date;           /* published, else updated, else first seen */
 	unsigned flags;
-	int minutes;            /* to read; 0 unknown */
-	int64_t comment_count;  /* -1 unknown */
+	int minutes;           /* to read; 0 unknown */
+	int64_t comment_count; /* -1 unknown */
 };
 /* False with err untouched when there is no such entry. */
 bool store_row(struct store *store, int64_t id, struct arena *arena, struct row *out);
@@ -111,10 +111,10 @@ struct article_enclosure {
 struct article {
 	struct row row;
 	const char *link, *guid, *lang, *image;
-	const char *base;     /* resolves relative links in the text */
-	const char *summary;  /* HTML of the feed, or NULL */
-	const char *content;  /* HTML of the feed, or NULL */
-	const char *full;     /* HTML of the page, or NULL */
+	const char *base;    /* resolves relative links in the text */
+	const char *summary; /* HTML of the feed, or NULL */
+	const char *content; /* HTML of the feed, or NULL */
+	const char *full;    /* HTML of the page, or NULL */
 	const char *comments_url, *comments_feed;
 	const char *feed_url, *feed_link;
 	const char *const *crumbs; /* categories above the feed, outermost first */
@@ -147,7 +147,7 @@ struct feed_row {
 	enum err_kind error;
 	long error_code;
 	const char *error_detail;
-	int failures;          /* in a row */
+	int failures; /* in a row */
 	int64_t last_fetch, last_ok, next_due, newest;
 	int order;
 	const char *const *tags;
@@ -194,6 +194,7 @@ struct store_health {
 	bool sound;         /* quick_check says ok */
 	const char *damage; /* its first words when not */
 };
-bool store_health(struct store *store, struct arena *arena, struct store_health *out, struct err *err);
+bool store_health(struct store *store, struct arena *arena, struct store_health *out,
+		  struct err *err);
 
 #endif

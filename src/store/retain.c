@@ -4,8 +4,8 @@
 #include "store/indexing.h"
 #include "store/mark.h"
 
-#define BATCH 1000         /* deletions in one transaction */
-#define TIDY_MS 5000       /* of indexing what waits for it */
+#define BATCH 1000   /* deletions in one transaction */
+#define TIDY_MS 5000 /* of indexing what waits for it */
 #define DAY INT64_C(86400)
 
 struct limits {
@@ -41,8 +41,9 @@ static void find_surplus(struct store *store, const struct limits *limits, struc
 
 	load_answer(store, limits->feed_id, &answer);
 	stmt = db_query(store,
-			"SELECT id, date FROM entry WHERE feed_id = ? AND flags & 2 = 0 "
-			"ORDER BY date DESC, id DESC", "i", limits->feed_id);
+			"SELECT id, date FROM entry WHERE feed_id = ? AND flags & 2 = 0 ORDER BY "
+			"date DESC, id DESC",
+			"i", limits->feed_id);
 	while (db_row(store, stmt)) {
 		int64_t id = db_int(stmt, 0);
 
@@ -61,14 +62,16 @@ static void delete_one(struct store *store, int64_t feed_id, int64_t id, int64_t
 {
 	index_remove(store, id);
 	db_run(store,
-	       "INSERT OR REPLACE INTO tombstone SELECT feed_id, key, ? FROM article WHERE id = ?", "ii",
-	       now, id);
+	       "INSERT OR REPLACE INTO tombstone SELECT feed_id, key, ? FROM article WHERE id = ?",
+	       "ii", now, id);
 	db_run(store,
-	       "INSERT OR REPLACE INTO tombstone SELECT feed_id, link_key, ? FROM article "
-	       "WHERE id = ? AND link_key IS NOT NULL", "ii", now, id);
+	       "INSERT OR REPLACE INTO tombstone SELECT feed_id, link_key, ? FROM article WHERE id "
+	       "= ? AND link_key IS NOT NULL",
+	       "ii", now, id);
 	db_run(store,
-	       "UPDATE feed SET (total, unread) = (SELECT total - (flags & 4 = 0), "
-	       "unread - (flags & 5 = 0) FROM entry WHERE entry.id = ?) WHERE id = ?", "ii", id, feed_id);
+	       "UPDATE feed SET (total, unread) = (SELECT total - (flags & 4 = 0), unread - (flags "
+	       "& 5 = 0) FROM entry WHERE entry.id = ?) WHERE id = ?",
+	       "ii", id, feed_id);
 	db_run(store, "DELETE FROM entry WHERE id = ?", "i", id);
 }
 
@@ -83,9 +86,9 @@ bool store_retain(struct store *store, int64_t item_limit, int64_t keep_days, in
 	*out_deleted = 0;
 	db_fresh(store);
 	stmt = db_query(store,
-			"SELECT id, CASE WHEN item_limit >= 0 THEN item_limit ELSE ?1 END AS most FROM feed "
-			"WHERE (most > 0 AND total > most) OR (?2 > 0 AND "
-			"(SELECT min(date) FROM entry WHERE feed_id = feed.id) < ?2)",
+			"SELECT id, CASE WHEN item_limit >= 0 THEN item_limit ELSE ?1 END AS most "
+			"FROM feed WHERE (most > 0 AND total > most) OR (?2 > 0 AND (SELECT "
+			"min(date) FROM entry WHERE feed_id = feed.id) < ?2)",
 			"ii", item_limit, oldest);
 	while (db_row(store, stmt))
 		vec_push(&feeds, ((struct limits){ db_int(stmt, 0), db_int(stmt, 1), oldest }));

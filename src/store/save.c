@@ -40,7 +40,8 @@ static int64_t date_of(const struct entry *entry, int64_t otherwise, int64_t at)
 
 static unsigned flags_of(const struct entry *entry)
 {
-	return (entry->enclosures ? ENTRY_ENCLOSURE : 0u) | (entry->comments_url ? ENTRY_COMMENTS : 0u);
+	return (entry->enclosures ? ENTRY_ENCLOSURE : 0u) |
+	       (entry->comments_url ? ENTRY_COMMENTS : 0u);
 }
 
 /* Enclosures and categories. */
@@ -60,26 +61,27 @@ static void add_lists(struct store *store, int64_t id, const struct entry *entry
 int64_t save_insert(struct store *store, int64_t feed_id, int64_t key, const struct entry *entry,
 		    unsigned marks, int64_t at, struct arena *arena)
 {
-	struct index_source source = { entry->title, entry->author, entry->summary, entry->content, NULL };
+	struct index_source source = { entry->title, entry->author, entry->summary, entry->content,
+				       NULL };
 	struct index_text text;
 	int64_t id;
 
 	db_run(store,
-	       "INSERT INTO entry (feed_id, date, flags, shown) "
-	       "VALUES (?1, ?2, ?3, (SELECT shown FROM feed WHERE id = ?1))",
+	       "INSERT INTO entry (feed_id, date, flags, shown) VALUES (?1, ?2, ?3, (SELECT shown "
+	       "FROM feed WHERE id = ?1))",
 	       "iid", feed_id, date_of(entry, at, at), (int)(flags_of(entry) | marks));
 	id = sqlite3_last_insert_rowid(store->db);
 	index_prepare(store, &source, arena, &text);
 	db_run(store,
-	       "INSERT INTO article (id, feed_id, key, link_key, hash, extra, indexed, guid, link, title, "
-	       "author, excerpt, published, updated, first_seen, words, minutes, comment_count, "
-	       "comments_url, comments_feed, lang, image) VALUES (?, ?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, "
-	       "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+	       "INSERT INTO article (id, feed_id, key, link_key, hash, extra, indexed, guid, link, "
+	       "title, author, excerpt, published, updated, first_seen, words, minutes, "
+	       "comment_count, comments_url, comments_feed, lang, image) VALUES (?, ?, ?, "
+	       "nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 	       "iiiiiiitttttiiiiiitttt", id, feed_id, key, identity_link(entry->link),
 	       identity_hash(entry), identity_extra(entry), text.hash, entry->guid, entry->link,
-	       entry->title, entry->author, text.excerpt, entry->published, entry->updated, at, text.words,
-	       text.minutes, entry->comment_count, entry->comments_url, entry->comments_feed, entry->lang,
-	       entry->image);
+	       entry->title, entry->author, text.excerpt, entry->published, entry->updated, at,
+	       text.words, text.minutes, entry->comment_count, entry->comments_url,
+	       entry->comments_feed, entry->lang, entry->image);
 	db_run(store, "INSERT INTO body (id, summary, content) VALUES (?, ?, ?)", "itt", id,
 	       entry->summary, entry->content);
 	add_lists(store, id, entry);
@@ -98,16 +100,24 @@ static bool find(struct saving *s, const char *column, int64_t key, struct known
 	AUTO(strbuf) sql = STRBUF_INIT;
 	sqlite3_stmt *stmt;
 
-	strbuf_printf(&sql, "SELECT a.id, a.hash, a.extra, e.date, a.indexed, a.key, a.link_key, e.flags, "
-			    "a.author FROM article a JOIN entry e ON e.id = a.id "
-			    "WHERE a.feed_id = ? AND a.%s = ? ORDER BY a.id DESC", column);
+	strbuf_printf(
+		&sql,
+		"SELECT a.id, a.hash, a.extra, e.date, a.indexed, a.key, a.link_key, e.flags, "
+		"a.author FROM article a JOIN entry e ON e.id = a.id WHERE a.feed_id = ? AND a.%s "
+		"= ? ORDER BY a.id DESC",
+		column);
 	stmt = db_query(s->store, sql.buf, "ii", s->feed_id, key);
 	if (!db_row(s->store, stmt))
 		return false;
 	*out = (struct known){
-		.id = db_int(stmt, 0), .hash = db_int(stmt, 1),    .extra = db_int(stmt, 2),
-		.date = db_int(stmt, 3), .indexed = db_int(stmt, 4), .key = db_int(stmt, 5),
-		.link = db_int(stmt, 6), .flags = (unsigned)db_int(stmt, 7),
+		.id = db_int(stmt, 0),
+		.hash = db_int(stmt, 1),
+		.extra = db_int(stmt, 2),
+		.date = db_int(stmt, 3),
+		.indexed = db_int(stmt, 4),
+		.key = db_int(stmt, 5),
+		.link = db_int(stmt, 6),
+		.flags = (unsigned)db_int(stmt, 7),
 		.author = db_text(stmt, 8, &s->arena),
 	};
 	db_end(stmt);
@@ -137,8 +147,10 @@ static void sort_out(struct saving *s, const struct feed *feed)
 	int64_t site = identity_link(feed->link);
 	size_t i = 0;
 
-	for (const struct entry *entry = feed->entries; entry && i < s->n; entry = entry->next, i++) {
-		s->items[i] = (struct item){ .entry = entry, .key = identity_key(entry),
+	for (const struct entry *entry = feed->entries; entry && i < s->n;
+	     entry = entry->next, i++) {
+		s->items[i] = (struct item){ .entry = entry,
+					     .key = identity_key(entry),
 					     .link = identity_link(entry->link) };
 		sorted[i] = &s->items[i];
 	}
@@ -180,8 +192,8 @@ static bool find_item(struct saving *s, const struct item *item, const struct id
 
 static bool is_buried(struct saving *s, const struct item *item)
 {
-	return db_number(s->store, 0, "SELECT 1 FROM tombstone WHERE feed_id = ? AND key IN (?, ?)", "iii",
-			 s->feed_id, item->key, item->link_serves ? item->link : item->key);
+	return db_number(s->store, 0, "SELECT 1 FROM tombstone WHERE feed_id = ? AND key IN (?, ?)",
+			 "iii", s->feed_id, item->key, item->link_serves ? item->link : item->key);
 }
 
 static void change(struct saving *s, const struct item *item, const struct known *known)
@@ -189,14 +201,15 @@ static void change(struct saving *s, const struct item *item, const struct known
 	const struct entry *e = item->entry;
 	int64_t hash = identity_hash(e), extra = identity_extra(e);
 	int64_t date = date_of(e, known->date, s->at);
-	unsigned flags = (known->flags & ~(unsigned)(ENTRY_ENCLOSURE | ENTRY_COMMENTS)) | flags_of(e);
+	unsigned flags =
+		(known->flags & ~(unsigned)(ENTRY_ENCLOSURE | ENTRY_COMMENTS)) | flags_of(e);
 
 	if (known->hash == hash && known->extra == extra && known->key == item->key)
 		return;
 	if (known->hash != hash || !streq(known->author, e->author)) {
 		struct index_source source = { e->title, e->author, e->summary, e->content, NULL };
-		sqlite3_stmt *stmt = db_query(s->store, "SELECT full FROM body WHERE id = ?", "i",
-					      known->id);
+		sqlite3_stmt *stmt =
+			db_query(s->store, "SELECT full FROM body WHERE id = ?", "i", known->id);
 		struct index_text text;
 
 		if (db_row(s->store, stmt)) {
@@ -206,23 +219,24 @@ static void change(struct saving *s, const struct item *item, const struct known
 		index_prepare(s->store, &source, &s->arena, &text);
 		index_remove(s->store, known->id);
 		db_run(s->store,
-		       "UPDATE article SET indexed = ?, title = ?, author = ?, excerpt = ?, words = ?, "
-		       "minutes = ? WHERE id = ?",
-		       "itttiii", text.hash, e->title, e->author, text.excerpt, text.words, text.minutes,
-		       known->id);
+		       "UPDATE article SET indexed = ?, title = ?, author = ?, excerpt = ?, words "
+		       "= ?, minutes = ? WHERE id = ?",
+		       "itttiii", text.hash, e->title, e->author, text.excerpt, text.words,
+		       text.minutes, known->id);
 		db_run(s->store, "UPDATE body SET summary = ?, content = ? WHERE id = ?", "tti",
 		       e->summary, e->content, known->id);
 		index_add(s->store, known->id, &text);
 		/* other markup around the same words is no news */
-		if (known->hash != hash && (text.hash != known->indexed || item->link != known->link)) {
+		if (known->hash != hash &&
+		    (text.hash != known->indexed || item->link != known->link)) {
 			s->changed++;
 			if (flags & ENTRY_READ)
 				flags |= ENTRY_UPDATED;
 		}
 	}
 	db_run(s->store,
-	       "UPDATE article SET key = ?, link_key = nullif(?, 0), hash = ?, extra = ?, guid = ?, "
-	       "link = ?, published = ?, updated = ?, comment_count = ?, comments_url = ?, "
+	       "UPDATE article SET key = ?, link_key = nullif(?, 0), hash = ?, extra = ?, guid = "
+	       "?, link = ?, published = ?, updated = ?, comment_count = ?, comments_url = ?, "
 	       "comments_feed = ?, lang = ?, image = ? WHERE id = ?",
 	       "iiiittiiitttti", item->key, item->link, hash, extra, e->guid, e->link, e->published,
 	       e->updated, e->comment_count, e->comments_url, e->comments_feed, e->lang, e->image,
@@ -233,8 +247,8 @@ static void change(struct saving *s, const struct item *item, const struct known
 		add_lists(s->store, known->id, e);
 	}
 	if (flags != known->flags || date != known->date)
-		db_run(s->store, "UPDATE entry SET flags = ?, date = ? WHERE id = ?", "dii", (int)flags,
-		       date, known->id);
+		db_run(s->store, "UPDATE entry SET flags = ?, date = ? WHERE id = ?", "dii",
+		       (int)flags, date, known->id);
 	s->newest = MAX(s->newest, date);
 }
 
@@ -257,8 +271,8 @@ static void save_items(struct saving *s)
 			item->id = known.id;
 			change(s, item, &known);
 		} else if (!is_buried(s, item)) {
-			item->id = save_insert(s->store, s->feed_id, item->key, item->entry, 0, s->at,
-					       &s->arena);
+			item->id = save_insert(s->store, s->feed_id, item->key, item->entry, 0,
+					       s->at, &s->arena);
 			item->is_new = true;
 			s->new_entries++;
 			s->newest = MAX(s->newest, date_of(item->entry, s->at, s->at));
@@ -283,8 +297,9 @@ static void save_answer(struct saving *s)
 bool store_save_feed(struct store *store, int64_t feed_id, const struct feed *feed,
 		     const struct fetched *f, struct saved *out, struct err *err)
 {
-	struct saving s = { .store = store, .feed_id = feed_id, .at = f->at ? f->at : clock_now(),
-			    .n = feed->n };
+	struct saving s = {
+		.store = store, .feed_id = feed_id, .at = f->at ? f->at : clock_now(), .n = feed->n
+	};
 
 	*out = (struct saved){ 0, 0, VEC_INIT };
 	if (!db_begin(store, err))
@@ -300,12 +315,12 @@ bool store_save_feed(struct store *store, int64_t feed_id, const struct feed *fe
 	save_answer(&s);
 	db_run(store,
 	       "UPDATE feed SET title = coalesce(?2, title), link = coalesce(?3, link), "
-	       "description = coalesce(?4, description), lang = ?5, image = ?6, ttl_s = ?7, etag = ?8, "
-	       "modified = ?9, moved_times = CASE WHEN ?10 IS NULL THEN 0 WHEN ?10 = moved_to "
+	       "description = coalesce(?4, description), lang = ?5, image = ?6, ttl_s = ?7, etag = "
+	       "?8, modified = ?9, moved_times = CASE WHEN ?10 IS NULL THEN 0 WHEN ?10 = moved_to "
 	       "THEN moved_times + 1 ELSE 1 END, moved_to = ?10, next_due = ?11, last_fetch = ?12, "
-	       "last_ok = ?12, failures = 0, error = 0, error_code = 0, error_detail = NULL, gone = 0, "
-	       "lease_until = 0, total = total + ?13, unread = unread + ?13, newest = max(newest, ?14) "
-	       "WHERE id = ?1",
+	       "last_ok = ?12, failures = 0, error = 0, error_code = 0, error_detail = NULL, gone "
+	       "= 0, lease_until = 0, total = total + ?13, unread = unread + ?13, newest = "
+	       "max(newest, ?14) WHERE id = ?1",
 	       "itttttitttiidi", feed_id, feed->title, feed->link, feed->description, feed->lang,
 	       feed->image, feed->ttl_s, f->etag, f->modified, f->moved_to, f->next_due, s.at,
 	       s.new_entries, s.newest);
@@ -330,22 +345,28 @@ bool store_save_full(struct store *store, int64_t id, const char *html, struct e
 		return false;
 	index_remove(store, id);
 	db_run(store, "UPDATE body SET full = ? WHERE id = ?", "ti", html, id);
-	db_run(store, "UPDATE entry SET flags = CASE WHEN ? THEN flags | 16 ELSE flags & ~16 END "
-		      "WHERE id = ?", "di", (int)(html != NULL), id);
+	db_run(store,
+	       "UPDATE entry SET flags = CASE WHEN ? THEN flags | 16 ELSE flags & ~16 END WHERE id "
+	       "= ?",
+	       "di", (int)(html != NULL), id);
 	stmt = db_query(store,
-			"SELECT a.title, a.author, b.summary, b.content FROM article a "
-			"JOIN body b ON b.id = a.id WHERE a.id = ?", "i", id);
+			"SELECT a.title, a.author, b.summary, b.content FROM article a JOIN body b "
+			"ON b.id = a.id WHERE a.id = ?",
+			"i", id);
 	if (db_row(store, stmt)) {
 		struct index_source source = {
-			db_text(stmt, 0, &arena), db_text(stmt, 1, &arena), db_text(stmt, 2, &arena),
-			db_text(stmt, 3, &arena), html,
+			db_text(stmt, 0, &arena),
+			db_text(stmt, 1, &arena),
+			db_text(stmt, 2, &arena),
+			db_text(stmt, 3, &arena),
+			html,
 		};
 		struct index_text text;
 
 		db_end(stmt);
 		index_prepare(store, &source, &arena, &text);
-		db_run(store, "UPDATE article SET indexed = ?, words = ?, minutes = ? WHERE id = ?", "iiii",
-		       text.hash, text.words, text.minutes, id);
+		db_run(store, "UPDATE article SET indexed = ?, words = ?, minutes = ? WHERE id = ?",
+		       "iiii", text.hash, text.words, text.minutes, id);
 		index_add(store, id, &text);
 	}
 	arena_release(&arena);

@@ -40,15 +40,16 @@ static void sync_categories(struct store *store, const struct sub_category_row *
 		const struct sub_category_row *row = &rows[i];
 		int64_t parent = row->parent >= 0 && (size_t)row->parent < i ? ids[row->parent] : 0;
 
-		ids[i] = db_number(store, 0, "SELECT id FROM category WHERE path = ?", "t", row->path);
+		ids[i] = db_number(store, 0, "SELECT id FROM category WHERE path = ?", "t",
+				   row->path);
 		if (!ids[i]) {
-			db_run(store, "INSERT INTO category (path, name, place) VALUES (?, '', 0)", "t",
-			       row->path);
+			db_run(store, "INSERT INTO category (path, name, place) VALUES (?, '', 0)",
+			       "t", row->path);
 			ids[i] = sqlite3_last_insert_rowid(store->db);
 		}
 		db_run(store,
-		       "UPDATE category SET name = ?1, parent_id = nullif(?2, 0), place = ?3 "
-		       "WHERE id = ?4 AND (name, coalesce(parent_id, 0), place) IS NOT (?1, ?2, ?3)",
+		       "UPDATE category SET name = ?1, parent_id = nullif(?2, 0), place = ?3 WHERE "
+		       "id = ?4 AND (name, coalesce(parent_id, 0), place) IS NOT (?1, ?2, ?3)",
 		       "tidi", row->name, parent, row->order, ids[i]);
 		vec_push(&keep, ids[i]);
 	}
@@ -65,8 +66,8 @@ static void show_entries(struct store *store, int64_t feed_id, int shown)
 {
 	db_run(store, "UPDATE feed SET shown = ? WHERE id = ?", "di", shown, feed_id);
 	db_run(store,
-	       "UPDATE entry SET shown = CASE WHEN flags & 4 THEN 0 ELSE ? END WHERE feed_id = ?", "di",
-	       shown, feed_id);
+	       "UPDATE entry SET shown = CASE WHEN flags & 4 THEN 0 ELSE ? END WHERE feed_id = ?",
+	       "di", shown, feed_id);
 }
 
 static int64_t sync_feed(struct store *store, const struct sub_row *row, int64_t category, int nth)
@@ -85,8 +86,8 @@ static int64_t sync_feed(struct store *store, const struct sub_row *row, int64_t
 	db_run(store,
 	       "UPDATE feed SET own_title = ?1, category_id = nullif(?2, 0), place = ?3, nth = ?4, "
 	       "tags = ?5, paused = ?6, refresh_s = ?7, item_limit = ?8 WHERE id = ?9 AND "
-	       "(own_title, coalesce(category_id, 0), place, nth, tags, paused, refresh_s, item_limit) "
-	       "IS NOT (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+	       "(own_title, coalesce(category_id, 0), place, nth, tags, paused, refresh_s, "
+	       "item_limit) IS NOT (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
 	       "tiddtdiii", row->title, category, row->order, nth, tags.buf, (int)row->paused,
 	       row->refresh_s, row->item_limit, id);
 	if (db_number(store, 0, "SELECT shown FROM feed WHERE id = ?", "i", id) != shown)
@@ -112,7 +113,8 @@ static void unsubscribe_others(struct store *store, struct id_list *keep)
 /* A list keeps its id by its name, the second of one name by its turn. */
 static int64_t smart_id(struct store *store, const char *name, struct id_list *taken)
 {
-	sqlite3_stmt *stmt = db_query(store, "SELECT id FROM smart WHERE name = ? ORDER BY id", "t", name);
+	sqlite3_stmt *stmt =
+		db_query(store, "SELECT id FROM smart WHERE name = ? ORDER BY id", "t", name);
 	int64_t id = 0;
 
 	while (!id && db_row(store, stmt)) {
@@ -138,10 +140,10 @@ static void sync_smarts(struct store *store, const struct sub_smart_row *rows, s
 
 		vec_push(&keep, id);
 		db_run(store,
-		       "UPDATE smart SET query = ?1, category_id = nullif(?2, 0), place = ?3 "
-		       "WHERE id = ?4 AND (query, coalesce(category_id, 0), place) IS NOT (?1, ?2, ?3)",
-		       "tidi", rows[i].query, category_id(categories, n_categories, rows[i].category),
-		       rows[i].order, id);
+		       "UPDATE smart SET query = ?1, category_id = nullif(?2, 0), place = ?3 WHERE "
+		       "id = ?4 AND (query, coalesce(category_id, 0), place) IS NOT (?1, ?2, ?3)",
+		       "tidi", rows[i].query,
+		       category_id(categories, n_categories, rows[i].category), rows[i].order, id);
 	}
 	delete_others(store, "SELECT id FROM smart", "DELETE FROM smart WHERE id = ?", &keep);
 	vec_release(&keep);
@@ -161,8 +163,9 @@ bool store_sync(struct store *store, const struct sub_category_row *categories, 
 	ids = xreallocarray(NULL, n_categories + 1, sizeof(*ids));
 	sync_categories(store, categories, n_categories, ids);
 	for (size_t i = 0; i < n_subs; i++)
-		vec_push(&keep, sync_feed(store, &subs[i],
-					  category_id(ids, n_categories, subs[i].category), (int)i + 1));
+		vec_push(&keep,
+			 sync_feed(store, &subs[i],
+				   category_id(ids, n_categories, subs[i].category), (int)i + 1));
 	unsubscribe_others(store, &keep);
 	sync_smarts(store, smarts, n_smarts, ids, n_categories);
 	*out_changed = sqlite3_total_changes(store->db) != before;

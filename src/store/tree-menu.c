@@ -3,9 +3,9 @@
 #include "store/db.h"
 
 #define FEED_COLUMNS \
-	"SELECT id, coalesce(category_id, 0), url, coalesce(own_title, title, url), link, description, " \
-	"own_title, shown = 1, paused, total, unread, error, error_code, error_detail, failures, " \
-	"last_fetch, last_ok, next_due, newest, place, tags FROM feed "
+	"SELECT id, coalesce(category_id, 0), url, coalesce(own_title, title, url), link, " \
+	"description, own_title, shown = 1, paused, total, unread, error, error_code, " \
+	"error_detail, failures, last_fetch, last_ok, next_due, newest, place, tags FROM feed "
 
 static void take_tags(struct str tags, struct arena *arena, struct feed_row *out)
 {
@@ -65,8 +65,9 @@ bool store_menu(struct store *store, struct arena *arena, struct store_menu *out
 	db_fresh(store);
 	snapshot = db_snapshot(store);
 	stmt = db_query(store,
-			"SELECT id, coalesce(parent_id, 0), name, path, place FROM category "
-			"ORDER BY place, id", "");
+			"SELECT id, coalesce(parent_id, 0), name, path, place FROM category ORDER "
+			"BY place, id",
+			"");
 	while (db_row(store, stmt))
 		vec_push(&categories, ((struct category_row){
 					      .id = db_int(stmt, 0),
@@ -79,8 +80,9 @@ bool store_menu(struct store *store, struct arena *arena, struct store_menu *out
 	while (db_row(store, stmt))
 		vec_push(&feeds, take_feed(stmt, arena));
 	stmt = db_query(store,
-			"SELECT id, coalesce(category_id, 0), name, query, place FROM smart "
-			"ORDER BY place, id", "");
+			"SELECT id, coalesce(category_id, 0), name, query, place FROM smart ORDER "
+			"BY place, id",
+			"");
 	while (db_row(store, stmt))
 		vec_push(&smarts, ((struct smart_row){
 					  .id = db_int(stmt, 0),
@@ -90,9 +92,11 @@ bool store_menu(struct store *store, struct arena *arena, struct store_menu *out
 					  .order = (int)db_int(stmt, 4),
 				  }));
 	/* as LIST_LATEST, LIST_UNREAD and LIST_STARRED count */
-	stmt = db_query(store,
-			"SELECT sum(total) FILTER (WHERE shown = 2), sum(unread) FILTER (WHERE shown = 2), "
-			"sum(starred) FROM feed WHERE shown", "");
+	stmt = db_query(
+		store,
+		"SELECT sum(total) FILTER (WHERE shown = 2), sum(unread) FILTER (WHERE shown = 2), "
+		"sum(starred) FROM feed WHERE shown",
+		"");
 	if (db_row(store, stmt)) {
 		out->total = db_int(stmt, 0);
 		out->unread = db_int(stmt, 1);

@@ -124,8 +124,8 @@ bool store_save_feed(struct store *store, int64_t feed_id, const struct feed *fe
 bool store_save_unchanged(struct store *store, int64_t feed_id, const struct fetched *fetched,
 			  struct err *err);
 /* A failure; articles and validators stay. gone: do not ask again by itself. */
-bool store_save_failure(struct store *store, int64_t feed_id, const struct err *why, const char *detail,
-			int64_t at, int64_t next_due, struct err *err);
+bool store_save_failure(struct store *store, int64_t feed_id, const struct err *why,
+			const char *detail, int64_t at, int64_t next_due, struct err *err);
 /* The user gave the feed a new address, or a redirect was learned: articles stay with it. */
 bool store_readdress(struct store *store, int64_t feed_id, const char *url, struct err *err);
 
@@ -141,9 +141,10 @@ bool store_save_full(struct store *store, int64_t id, const char *html, struct e
 bool store_mark(struct store *store, const int64_t *ids, size_t n, unsigned set, unsigned clear,
 		int64_t *out_n, struct err *err);
 /* All in a list whose id is at most `newest`: what came later stays as it is. */
-bool store_mark_list(struct store *store, const struct list_spec *spec, int64_t newest, unsigned set,
-		     unsigned clear, int64_t *out_n, struct err *err);
-/* Takes the last step back (undo) or does it again (redo); false with err untouched: nothing left. */
+bool store_mark_list(struct store *store, const struct list_spec *spec, int64_t newest,
+		     unsigned set, unsigned clear, int64_t *out_n, struct err *err);
+/* Takes the last step back (undo) or does it again (redo); false with err untouched: nothing left.
+ */
 bool store_undo(struct store *store, struct journal_row *out, struct err *err);
 bool store_redo(struct store *store, struct journal_row *out, struct err *err);
 

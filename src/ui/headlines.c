@@ -260,7 +260,7 @@ static int draw_extras(const struct canvas *c, int y, int right, unsigned flags)
 	bool ascii = c->grid->ascii;
 
 	if (flags & ENTRY_ENCLOSURE)
-		right = canvas_right(c, y, right, ascii ? "@" : "♪", STYLE_marker) - 1;
+		right = canvas_right(c, y, right, ascii ? "@" : "↓", STYLE_marker) - 1;
 	if (flags & ENTRY_FULL)
 		right = canvas_right(c, y, right, ascii ? "=" : "≡", STYLE_marker) - 1;
 	return right;

@@ -213,7 +213,7 @@ static void make_foot(struct reader *r)
 		char size[32];
 
 		strbuf_clear(&line);
-		strbuf_printf(&line, "♪ %s", e->url);
+		strbuf_printf(&line, "↓ %s", e->url);
 		if (e->type)
 			strbuf_printf(&line, " · %s", e->type);
 		if (e->length) {

@@ -12,7 +12,7 @@
 
 #include "base/clock.h"
 #include "base/file.h"
-#include "store/write.h"
+#include "engine/refresh.h"
 #include "world.h"
 
 #define NOW INT64_C(1767600000)
@@ -422,6 +422,64 @@ static void what_is_due_and_where_is_chosen(void **state)
 	}
 }
 
+static void note(const struct event *event, void *ctx)
+{
+	struct world *w = ctx;
+
+	vec_push(&w->events, *event);
+}
+
+static void what_is_due_is_refreshed_by_itself_and_is_nobodys_task(void **state)
+{
+	struct world *w = *state;
+	struct source source = { .title = "News", .n = 2 };
+	struct core core = { .feeds_file = w->feeds_file, .on_event = note, .ctx = w };
+	struct refresher *r = refresher_new(&core, NULL);
+	struct err err = ERR_INIT;
+	char *set_aside;
+
+	serve_handle(w->serve, "/feed", answer_source, &source);
+	world_feeds(w, "%s\n", world_url(w, "/feed"));
+	conf_init(&core.conf);
+	core.commands = command_pool_new();
+	assert_true(store_open_writer(&core.store, w->archive, &set_aside, &err));
+	assert_true(fetcher_new(&core.fetcher, &(struct fetch_options){ 0 }, &err));
+	for (int i = 0; i < 3; i++) {
+		clock_freeze(NOW + i * 1800); /* due, not yet, due */
+		vec_clear(&w->events);
+		refresh_by_itself(r);
+		refresh_by_itself(r); /* not twice at the same time */
+		while (refresh_in_flight(r)) {
+			struct fetch_answer answer;
+
+			refresh_start_some(r);
+			fetch_wait(core.fetcher, NULL, 0, 1000);
+			while (fetch_take(core.fetcher, &answer)) {
+				refresh_answer(r, &answer);
+				fetch_answer_release(&answer);
+			}
+		}
+		assert_int_equal(world_count(w, EV_FEED), i != 1);
+		assert_int_equal(world_count(w, EV_DONE), 0);
+		if (i != 1) {
+			assert_int_equal(vec_last(&w->events)->kind, EV_PROGRESS);
+			assert_int_equal(vec_last(&w->events)->total, 0);
+		}
+		vec_each (&w->events, event)
+			assert_int_equal(event->task, 0);
+	}
+	core.conf.refresh_period = 0; /* turned off */
+	clock_freeze(NOW + 86400);
+	refresh_by_itself(r);
+	assert_int_equal(refresh_in_flight(r), 0);
+	refresher_free(r);
+	command_pool_free(core.commands);
+	fetcher_free(core.fetcher);
+	store_close(core.store);
+	subs_release(&core.subs);
+	conf_release(&core.conf);
+}
+
 static void articles_beyond_the_limit_go(void **state)
 {
 	struct world *w = *state;
@@ -457,6 +515,7 @@ int main(void)
 		TEST(two_hundred_feeds_are_fetched_at_once),
 		TEST(a_mirror_needs_no_network),
 		TEST(what_is_due_and_where_is_chosen),
+		TEST(what_is_due_is_refreshed_by_itself_and_is_nobodys_task),
 		TEST(articles_beyond_the_limit_go),
 	};
 

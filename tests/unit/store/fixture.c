@@ -117,8 +117,11 @@ void subscribe(struct fixture *f, const char *url, ...)
 	for (; url; url = va_arg(ap, const char *)) {
 		bool hidden = *url == '!';
 
-		vec_push(&subs, ((struct sub_row){ .url = url + hidden, .hidden = hidden, .category = -1,
-						   .refresh_s = -1, .item_limit = -1,
+		vec_push(&subs, ((struct sub_row){ .url = url + hidden,
+						   .hidden = hidden,
+						   .category = -1,
+						   .refresh_s = -1,
+						   .item_limit = -1,
 						   .order = (int)subs.n }));
 	}
 	va_end(ap);
@@ -128,7 +131,9 @@ void subscribe(struct fixture *f, const char *url, ...)
 
 struct saved save(struct fixture *f, int64_t feed_id, struct entry *entries, size_t n)
 {
-	struct feed feed = { .kind = FEED_RSS, .title = "Feed", .link = "https://example.org/", .n = n };
+	struct feed feed = {
+		.kind = FEED_RSS, .title = "Feed", .link = "https://example.org/", .n = n
+	};
 	struct fetched fetched = { .at = clock_now(), .etag = "\"1\"" };
 	struct saved saved;
 
@@ -215,12 +220,12 @@ int64_t mark(struct fixture *f, const char *title, unsigned set, unsigned clear)
 
 void assert_counters(struct fixture *f)
 {
-	assert_int_equal(
-		sql(f, "SELECT count(*) FROM feed WHERE (total, unread, starred) <> "
-		       "(SELECT count(*), count(*) FILTER (WHERE flags & 1 = 0), "
-		       "count(*) FILTER (WHERE flags & 2) FROM entry "
-		       "WHERE feed_id = feed.id AND flags & 4 = 0)"), 0);
-	assert_int_equal(
-		sql(f, "SELECT count(*) FROM entry e JOIN feed f ON f.id = e.feed_id "
-		       "WHERE e.shown <> iif(e.flags & 4, 0, f.shown)"), 0);
+	assert_int_equal(sql(f, "SELECT count(*) FROM feed WHERE (total, unread, starred) <> "
+				"(SELECT count(*), count(*) FILTER (WHERE flags & 1 = 0), "
+				"count(*) FILTER (WHERE flags & 2) FROM entry "
+				"WHERE feed_id = feed.id AND flags & 4 = 0)"),
+			 0);
+	assert_int_equal(sql(f, "SELECT count(*) FROM entry e JOIN feed f ON f.id = e.feed_id "
+				"WHERE e.shown <> iif(e.flags & 4, 0, f.shown)"),
+			 0);
 }

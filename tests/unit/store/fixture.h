@@ -35,7 +35,8 @@ int fixture_tear_down(void **state);
 /* Closes the writer and opens it again. */
 void fixture_reopen(struct fixture *f);
 
-/* Subscribes to exactly these, NULL-ended; "!url" is a hidden one. Ids are 1, 2, … by first mention. */
+/* Subscribes to exactly these, NULL-ended; "!url" is a hidden one. Ids are 1, 2, … by first
+ * mention. */
 void subscribe(struct fixture *f, const char *url, ...) __attribute__((sentinel));
 
 /* A document of these entries, in this order. */

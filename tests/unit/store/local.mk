@@ -4,7 +4,7 @@ store_tests = \
 	tests/unit/store/test_archive \
 	tests/unit/store/test_feedstate \
 	tests/unit/store/test_idset \
-	tests/unit/store/test_list \
+	tests/unit/store/test_lists \
 	tests/unit/store/test_mark \
 	tests/unit/store/test_query \
 	tests/unit/store/test_retain \
@@ -25,9 +25,9 @@ tests_unit_store_test_feedstate_LDADD = tests/unit/store/libfixture.a $(unit_lib
 tests_unit_store_test_idset_SOURCES = tests/unit/store/test_idset.c
 tests_unit_store_test_idset_CFLAGS = $(unit_cflags)
 tests_unit_store_test_idset_LDADD = $(unit_libs)
-tests_unit_store_test_list_SOURCES = tests/unit/store/test_list.c
-tests_unit_store_test_list_CFLAGS = $(unit_cflags)
-tests_unit_store_test_list_LDADD = tests/unit/store/libfixture.a $(unit_libs)
+tests_unit_store_test_lists_SOURCES = tests/unit/store/test_lists.c
+tests_unit_store_test_lists_CFLAGS = $(unit_cflags)
+tests_unit_store_test_lists_LDADD = tests/unit/store/libfixture.a $(unit_libs)
 tests_unit_store_test_mark_SOURCES = tests/unit/store/test_mark.c
 tests_unit_store_test_mark_CFLAGS = $(unit_cflags)
 tests_unit_store_test_mark_LDADD = tests/unit/store/libfixture.a $(unit_libs)

@@ -19,16 +19,22 @@ static void fill(struct fixture *f, int feeds, int each)
 
 	for (int i = 0; i < feeds; i++) {
 		snprintf(urls[i], sizeof(urls[i]), "https://%d/", i);
-		subs[i] = (struct sub_row){ .url = urls[i], .category = -1, .refresh_s = -1,
-					    .item_limit = -1, .order = i };
+		subs[i] = (struct sub_row){ .url = urls[i],
+					    .category = -1,
+					    .refresh_s = -1,
+					    .item_limit = -1,
+					    .order = i };
 	}
-	assert_ok(f, store_sync(f->store, NULL, 0, subs, (size_t)feeds, NULL, 0, &changed, &f->err));
+	assert_ok(f,
+		  store_sync(f->store, NULL, 0, subs, (size_t)feeds, NULL, 0, &changed, &f->err));
 	for (int n = 1; n <= feeds; n++) {
 		for (int i = 0; i < each; i++) {
 			snprintf(guids[i], sizeof(guids[i]), "t%d-%d", n, i);
 			snprintf(text[i], sizeof(text[i]), "<p>%0500d</p>", i);
-			entries[i] = (struct entry){ .guid = guids[i], .title = guids[i],
-						     .content = text[i], .published = NOW - i };
+			entries[i] = (struct entry){ .guid = guids[i],
+						     .title = guids[i],
+						     .content = text[i],
+						     .published = NOW - i };
 		}
 		save_release(save(f, n, entries, (size_t)each));
 	}
@@ -45,11 +51,11 @@ static void overwrite(struct fixture *f, long at, size_t len)
 	close(fd);
 }
 
+/* As if its process had died. */
 static void abandon(struct fixture *f)
 {
 	store_close(f->store);
 	f->store = NULL;
-	/* as if a process had died: it can never have this number */
 	sql(f, "INSERT INTO meta VALUES ('writer:no process', 1)");
 }
 
@@ -210,7 +216,8 @@ static void what_can_be_read_of_a_damaged_archive_is_saved(void **state)
 	if (articles < 1500)
 		fail_msg("only %d articles were saved", (int)articles);
 	assert_int_equal(sql(f, "SELECT count(*) FROM feed"), 10);
-	assert_int_equal(sql(f, "SELECT count(*) FROM pragma_quick_check WHERE quick_check <> 'ok'"), 0);
+	assert_int_equal(
+		sql(f, "SELECT count(*) FROM pragma_quick_check WHERE quick_check <> 'ok'"), 0);
 	assert_int_equal(sql(f, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
 	assert_counters(f);
 	assert_ok(f, store_tidy(f->store, &f->err));
@@ -253,6 +260,34 @@ static void a_process_that_died_leaves_a_sound_archive(void **state)
 	assert_int_equal(sql(f, "SELECT count(*) FROM meta WHERE key LIKE 'writer:%'"), 0);
 }
 
+static void whoever_meets_damage_has_it_checked_the_next_time(void **state)
+{
+	struct fixture *f = *state;
+	struct list_spec spec = { .kind = LIST_LATEST };
+	struct list_rows rows = VEC_INIT;
+	int64_t newest, root;
+	char *aside;
+
+	fill(f, 10, 200);
+	store_close(f->store);
+	f->store = NULL;
+	root = sql(f, "SELECT rootpage FROM sqlite_schema WHERE name = 'entry_date'");
+	overwrite(f, (root - 1) * 4096, 4096);
+	/* all was closed properly, so nobody looks */
+	assert_ok(f, store_open_writer(&f->store, f->path, &aside, &f->err));
+	assert_null(aside);
+	assert_false(store_list(f->store, &spec, 10, &rows, &newest, &f->err));
+	assert_int_equal(f->err.kind, ERR_STORE);
+	store_close(f->store);
+	assert_ok(f, store_open_writer(&f->store, f->path, &aside, &f->err));
+	assert_non_null(aside);
+	free(aside);
+	assert_ok(f, store_list(f->store, &spec, 10, &rows, &newest, &f->err));
+	assert_int_equal(rows.n, 10);
+	assert_int_equal(sql(f, "SELECT count(*) FROM entry"), 2000);
+	vec_release(&rows);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -267,6 +302,7 @@ int main(void)
 		UNIT(what_can_be_read_of_a_damaged_archive_is_saved),
 		UNIT(an_archive_without_its_first_page_is_replaced),
 		UNIT(a_process_that_died_leaves_a_sound_archive),
+		UNIT(whoever_meets_damage_has_it_checked_the_next_time),
 	};
 
 	return cmocka_run_group_tests_name("archive", tests, NULL, NULL);

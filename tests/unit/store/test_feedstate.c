@@ -32,7 +32,9 @@ static void a_success_is_remembered(void **state)
 {
 	struct fixture *f = *state;
 	struct feed feed = { .title = "T", .ttl_s = 600 };
-	struct fetched fetched = { .at = NOW, .etag = "W/\"x\"", .modified = "Tue, 16 Jun 2026 08:00:00 GMT",
+	struct fetched fetched = { .at = NOW,
+				   .etag = "W/\"x\"",
+				   .modified = "Tue, 16 Jun 2026 08:00:00 GMT",
 				   .next_due = NOW + 99 };
 	struct saved saved;
 	struct feed_state s;
@@ -159,7 +161,8 @@ static void a_lease_keeps_other_living_processes_away(void **state)
 	assert_true(store_claim(f->store, 1, NOW + 60));
 	assert_true(store_claim(f->store, 1, NOW + 60)); /* we have it already */
 	/* our parent lives */
-	take = xasprintf("UPDATE feed SET lease_holder = %d || substr(lease_holder, instr(lease_holder, '@'))",
+	take = xasprintf("UPDATE feed SET lease_holder = %d || substr(lease_holder, "
+			 "instr(lease_holder, '@'))",
 			 (int)getppid());
 	sql(f, take);
 	assert_false(store_claim(f->store, 1, NOW + 60));
@@ -174,7 +177,8 @@ static void a_lease_keeps_other_living_processes_away(void **state)
 		_exit(0);
 	assert_int_equal(waitpid(pid, &status, 0), pid);
 	free(take);
-	take = xasprintf("UPDATE feed SET lease_holder = %d || substr(lease_holder, instr(lease_holder, '@'))",
+	take = xasprintf("UPDATE feed SET lease_holder = %d || substr(lease_holder, "
+			 "instr(lease_holder, '@'))",
 			 (int)pid);
 	sql(f, take);
 	assert_true(store_claim(f->store, 1, NOW + 120));
@@ -202,8 +206,8 @@ static void two_writers_wait_for_each_other(void **state)
 		if (!store_open_writer(&mine, f->path, &aside, &err))
 			_exit(1);
 		for (int i = 0; i < 100; i++)
-			if (!store_mark(mine, &id, 1, i % 2 ? 0 : ENTRY_STARRED, i % 2 ? ENTRY_STARRED : 0, &n,
-					&err))
+			if (!store_mark(mine, &id, 1, i % 2 ? 0 : ENTRY_STARRED,
+					i % 2 ? ENTRY_STARRED : 0, &n, &err))
 				_exit(2);
 		store_close(mine);
 		_exit(0);

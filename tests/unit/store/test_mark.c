@@ -62,7 +62,8 @@ static void undo_takes_back_exactly_what_was_changed(void **state)
 	two_feeds(f);
 	mark(f, "A", ENTRY_READ, 0);
 	mark(f, "B", ENTRY_STARRED, 0);
-	assert_ok(f, store_mark_list(f->store, &all, 1000, ENTRY_READ | ENTRY_STARRED, 0, &n, &f->err));
+	assert_ok(f, store_mark_list(f->store, &all, 1000, ENTRY_READ | ENTRY_STARRED, 0, &n,
+				     &f->err));
 	assert_int_equal(n, 4);
 	assert_true(store_undo(f->store, &step, &f->err));
 	assert_int_equal(step.n, 4);
@@ -173,16 +174,25 @@ static void marks_of_another_reader_are_found_by_guid_and_by_link(void **state)
 	struct fixture *f = *state;
 	const struct foreign_mark marks[] = {
 		{ .feed_url = "https://a/feed", .guid = "1", .read = true },
-		{ .feed_url = "https://a/feed", .guid = "https://a/2", .link = "https://a/2",
-		  .read = true, .starred = true },
-		{ .feed_url = "https://a/feed", .guid = "9", .link = "https://a/9", .title = "Old",
-		  .content = "text", .published = NOW - DAY, .read = true },
+		{ .feed_url = "https://a/feed",
+		  .guid = "https://a/2",
+		  .link = "https://a/2",
+		  .read = true,
+		  .starred = true },
+		{ .feed_url = "https://a/feed",
+		  .guid = "9",
+		  .link = "https://a/9",
+		  .title = "Old",
+		  .content = "text",
+		  .published = NOW - DAY,
+		  .read = true },
 		{ .feed_url = "https://later/feed", .guid = "x", .title = "Later", .read = true },
 	};
 	int64_t changed, added;
 
 	subscribe(f, "https://a/feed", NULL);
-	SAVE(f, 1, { .guid = "1", .title = "A" }, { .guid = "2", .link = "https://a/2", .title = "B" });
+	SAVE(f, 1, { .guid = "1", .title = "A" },
+	     { .guid = "2", .link = "https://a/2", .title = "B" });
 	assert_ok(f, store_import_marks(f->store, marks, 4, &changed, &added, &f->err));
 	assert_int_equal(changed, 2);
 	assert_int_equal(added, 2);
@@ -190,8 +200,13 @@ static void marks_of_another_reader_are_found_by_guid_and_by_link(void **state)
 	assert_string_equal(titles(f, (struct list_spec){ .kind = LIST_LATEST }), "A B Old");
 	assert_counters(f);
 	/* it arrives as read, also under the guid that the feed really uses */
-	assert_int_equal(SAVE(f, 1, { .guid = "9", .link = "https://a/9", .title = "Old",
-				      .content = "text", .published = NOW - DAY }), 0);
+	assert_int_equal(SAVE(f, 1,
+			      { .guid = "9",
+				.link = "https://a/9",
+				.title = "Old",
+				.content = "text",
+				.published = NOW - DAY }),
+			 0);
 	subscribe(f, "https://a/feed", "https://later/feed", NULL);
 	assert_string_equal(titles(f, (struct list_spec){ .kind = LIST_FEED, .id = 2 }), "Later");
 	assert_ok(f, store_import_marks(f->store, marks, 4, &changed, &added, &f->err));

@@ -10,20 +10,40 @@ static void some_articles(struct fixture *f)
 	const struct sub_category_row category = { "World / Europe", "Europe", -1, 0 };
 	const char *const tags[] = { "linux", "tag two" };
 	const struct sub_row subs[] = {
-		{ .url = "https://a/", .title = "Alpha", .tags = tags, .n_tags = 2, .category = 0,
-		  .refresh_s = -1, .item_limit = -1 },
-		{ .url = "https://b/", .category = -1, .refresh_s = -1, .item_limit = -1, .order = 1 },
+		{ .url = "https://a/",
+		  .title = "Alpha",
+		  .tags = tags,
+		  .n_tags = 2,
+		  .category = 0,
+		  .refresh_s = -1,
+		  .item_limit = -1 },
+		{ .url = "https://b/",
+		  .category = -1,
+		  .refresh_s = -1,
+		  .item_limit = -1,
+		  .order = 1 },
 	};
 	struct enclosure sound = { "https://a/s.mp3", "audio/mpeg", 1, 2, NULL };
 	bool changed;
 
 	assert_ok(f, store_sync(f->store, &category, 1, subs, 2, NULL, 0, &changed, &f->err));
 	SAVE(f, 1,
-	     { .guid = "g1", .link = "https://a/1", .title = "one", .author = "Ann", .lang = "de",
-	       .content = "<b>Straw \"berry\"</b>", .published = NOW - 3600, .enclosures = &sound },
-	     { .guid = "g2", .title = "two", .author = "Bob", .summary = "apple", .comment_count = 12,
+	     { .guid = "g1",
+	       .link = "https://a/1",
+	       .title = "one",
+	       .author = "Ann",
+	       .lang = "de",
+	       .content = "<b>Straw \"berry\"</b>",
+	       .published = NOW - 3600,
+	       .enclosures = &sound },
+	     { .guid = "g2",
+	       .title = "two",
+	       .author = "Bob",
+	       .summary = "apple",
+	       .comment_count = 12,
 	       .published = NOW - 10 * DAY });
-	SAVE(f, 2, { .guid = "g3", .title = "three", .published = NOW - 3 * DAY, .updated = NOW - DAY });
+	SAVE(f, 2,
+	     { .guid = "g3", .title = "three", .published = NOW - 3 * DAY, .updated = NOW - DAY });
 	mark(f, "two", ENTRY_READ | ENTRY_STARRED, 0);
 }
 
@@ -96,7 +116,8 @@ static void every_attribute_can_be_asked_for(void **state)
 		const char *got = Q(cases[i].expression);
 
 		if (strcmp(got, cases[i].titles) != 0)
-			fail_msg("%s gives \"%s\", not \"%s\"", cases[i].expression, got, cases[i].titles);
+			fail_msg("%s gives \"%s\", not \"%s\"", cases[i].expression, got,
+				 cases[i].titles);
 	}
 }
 

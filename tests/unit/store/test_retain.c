@@ -38,7 +38,7 @@ static void what_is_beyond_the_number_goes(void **state)
 	four_old_ones(f);
 	assert_int_equal(retain(f, 2, 0), 2);
 	assert_string_equal(LATEST, "a b");
-	assert_int_equal(sql(f, "SELECT count(*) FROM article") , 2);
+	assert_int_equal(sql(f, "SELECT count(*) FROM article"), 2);
 	assert_int_equal(sql(f, "SELECT count(*) FROM body"), 2);
 	assert_string_equal(titles(f, (struct list_spec){ .kind = LIST_SEARCH, .text = "c" }), "");
 }
@@ -72,7 +72,8 @@ static void what_was_deleted_does_not_come_back(void **state)
 	assert_int_equal(retain(f, 2, 0), 2);
 	assert_int_equal(SAVE(f, 1, { .guid = "4", .title = "d" },
 			      { .guid = "other", .link = "https://a/3", .title = "c" },
-			      { .guid = "5", .title = "e" }), 100);
+			      { .guid = "5", .title = "e" }),
+			 100);
 	assert_string_equal(LATEST, "e a b");
 }
 

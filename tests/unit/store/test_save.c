@@ -13,11 +13,21 @@ static void an_article_comes_back_whole(void **state)
 
 	subscribe(f, "https://a/feed", NULL);
 	assert_int_equal(SAVE(f, 1,
-			      { .guid = "g", .link = "https://a/1", .title = "One", .author = "Ann",
-				.summary = "<p>Short &mdash; text</p>", .content = "<p>Long text</p>",
-				.image = "https://a/i.png", .lang = "de", .comments_url = "https://a/c",
-				.comments_feed = "https://a/cf", .comment_count = 4, .published = NOW - 60,
-				.updated = NOW - 30, .enclosures = &first, .categories = &category }),
+			      { .guid = "g",
+				.link = "https://a/1",
+				.title = "One",
+				.author = "Ann",
+				.summary = "<p>Short &mdash; text</p>",
+				.content = "<p>Long text</p>",
+				.image = "https://a/i.png",
+				.lang = "de",
+				.comments_url = "https://a/c",
+				.comments_feed = "https://a/cf",
+				.comment_count = 4,
+				.published = NOW - 60,
+				.updated = NOW - 30,
+				.enclosures = &first,
+				.categories = &category }),
 			 100);
 	assert_ok(f, store_article(f->store, id_of(f, "One"), &f->arena, &a, &f->err));
 	assert_string_equal(a.row.title, "One");
@@ -49,8 +59,10 @@ static void the_same_document_again_changes_nothing(void **state)
 	struct fixture *f = *state;
 
 	subscribe(f, "https://a/feed", NULL);
-	assert_int_equal(SAVE(f, 1, { .guid = "1", .title = "A" }, { .guid = "2", .title = "B" }), 200);
-	assert_int_equal(SAVE(f, 1, { .guid = "1", .title = "A" }, { .guid = "2", .title = "B" }), 0);
+	assert_int_equal(SAVE(f, 1, { .guid = "1", .title = "A" }, { .guid = "2", .title = "B" }),
+			 200);
+	assert_int_equal(SAVE(f, 1, { .guid = "1", .title = "A" }, { .guid = "2", .title = "B" }),
+			 0);
 	assert_string_equal(titles(f, (struct list_spec){ .kind = LIST_LATEST }), "A B");
 	assert_counters(f);
 }
@@ -62,10 +74,13 @@ static void what_the_publisher_changes_keeps_its_marks(void **state)
 	subscribe(f, "https://a/feed", NULL);
 	SAVE(f, 1, { .guid = "1", .title = "A", .content = "<p>old words</p>" });
 	mark(f, "A", ENTRY_READ | ENTRY_STARRED, 0);
-	assert_int_equal(SAVE(f, 1, { .guid = "1", .title = "B", .content = "<p>new words</p>" }), 1);
+	assert_int_equal(SAVE(f, 1, { .guid = "1", .title = "B", .content = "<p>new words</p>" }),
+			 1);
 	assert_int_equal(flags_of(f, "B"), ENTRY_READ | ENTRY_STARRED | ENTRY_UPDATED);
-	assert_string_equal(titles(f, (struct list_spec){ .kind = LIST_SEARCH, .text = "new" }), "B");
-	assert_string_equal(titles(f, (struct list_spec){ .kind = LIST_SEARCH, .text = "old" }), "");
+	assert_string_equal(titles(f, (struct list_spec){ .kind = LIST_SEARCH, .text = "new" }),
+			    "B");
+	assert_string_equal(titles(f, (struct list_spec){ .kind = LIST_SEARCH, .text = "old" }),
+			    "");
 	assert_counters(f);
 }
 
@@ -77,7 +92,8 @@ static void other_markup_around_the_same_words_is_no_news(void **state)
 	subscribe(f, "https://a/feed", NULL);
 	SAVE(f, 1, { .guid = "1", .title = "A", .content = "<p>words</p>" });
 	mark(f, "A", ENTRY_READ, 0);
-	assert_int_equal(SAVE(f, 1, { .guid = "1", .title = "A", .content = "<p id=7>words</p>" }), 0);
+	assert_int_equal(SAVE(f, 1, { .guid = "1", .title = "A", .content = "<p id=7>words</p>" }),
+			 0);
 	assert_int_equal(flags_of(f, "A"), ENTRY_READ);
 	assert_ok(f, store_article(f->store, id_of(f, "A"), &f->arena, &a, &f->err));
 	assert_string_equal(a.content, "<p id=7>words</p>");
@@ -88,8 +104,9 @@ static void one_guid_twice_in_a_document_is_one_article(void **state)
 	struct fixture *f = *state;
 
 	subscribe(f, "https://a/feed", NULL);
-	assert_int_equal(SAVE(f, 1, { .guid = "1", .title = "First" }, { .guid = "1", .title = "Second" }),
-			 100);
+	assert_int_equal(
+		SAVE(f, 1, { .guid = "1", .title = "First" }, { .guid = "1", .title = "Second" }),
+		100);
 	assert_string_equal(titles(f, (struct list_spec){ .kind = LIST_LATEST }), "First");
 }
 
@@ -107,9 +124,12 @@ static void without_guid_and_link_the_text_tells(void **state)
 	struct fixture *f = *state;
 
 	subscribe(f, "https://a/feed", NULL);
-	assert_int_equal(SAVE(f, 1, { .title = "A", .summary = "x" }, { .title = "A", .summary = "y" }), 200);
+	assert_int_equal(
+		SAVE(f, 1, { .title = "A", .summary = "x" }, { .title = "A", .summary = "y" }),
+		200);
 	assert_int_equal(SAVE(f, 1, { .title = "A", .summary = "y", .published = 5 },
-			      { .title = "A", .summary = "z" }), 100);
+			      { .title = "A", .summary = "z" }),
+			 100);
 }
 
 static void a_date_is_never_who_an_article_is(void **state)
@@ -118,7 +138,8 @@ static void a_date_is_never_who_an_article_is(void **state)
 
 	subscribe(f, "https://a/feed", NULL);
 	SAVE(f, 1, { .link = "https://a/1", .title = "A", .published = NOW - 100 });
-	assert_int_equal(SAVE(f, 1, { .link = "https://a/1", .title = "A", .published = NOW - 50 }), 0);
+	assert_int_equal(SAVE(f, 1, { .link = "https://a/1", .title = "A", .published = NOW - 50 }),
+			 0);
 }
 
 static void a_new_guid_for_the_same_link_is_the_same_article(void **state)
@@ -130,7 +151,8 @@ static void a_new_guid_for_the_same_link_is_the_same_article(void **state)
 	     { .guid = "2", .link = "https://a/2", .title = "B" });
 	mark(f, "A", ENTRY_READ, 0);
 	assert_int_equal(SAVE(f, 1, { .guid = "1x", .link = "https://a/1", .title = "A" },
-			      { .guid = "2x", .link = "https://a/2", .title = "B" }), 0);
+			      { .guid = "2x", .link = "https://a/2", .title = "B" }),
+			 0);
 	assert_int_equal(flags_of(f, "A"), ENTRY_READ);
 	assert_int_equal(SAVE(f, 1, { .guid = "1x", .link = "https://a/1", .title = "A" }), 0);
 }
@@ -143,10 +165,13 @@ static void a_link_that_many_articles_have_tells_nothing(void **state)
 	SAVE(f, 1, { .guid = "1", .link = "https://a/all", .title = "A" },
 	     { .guid = "2", .link = "https://a/all", .title = "B" });
 	assert_int_equal(SAVE(f, 1, { .guid = "3", .link = "https://a/all", .title = "C" },
-			      { .guid = "4", .link = "https://a/all", .title = "D" }), 200);
+			      { .guid = "4", .link = "https://a/all", .title = "D" }),
+			 200);
 	/* and both are there, so a third one with the link is no change of guid */
-	assert_int_equal(SAVE(f, 1, { .guid = "5", .link = "https://example.org/", .title = "E" }), 100);
-	assert_int_equal(SAVE(f, 1, { .guid = "6", .link = "https://example.org/", .title = "F" }), 100);
+	assert_int_equal(SAVE(f, 1, { .guid = "5", .link = "https://example.org/", .title = "E" }),
+			 100);
+	assert_int_equal(SAVE(f, 1, { .guid = "6", .link = "https://example.org/", .title = "F" }),
+			 100);
 }
 
 static void undated_articles_keep_the_time_they_were_first_seen(void **state)

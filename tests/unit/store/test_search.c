@@ -17,11 +17,20 @@ static const char *found(struct fixture *f, const char *words)
 static void some_articles(struct fixture *f)
 {
 	subscribe(f, "https://a/", NULL);
-	SAVE(f, 1, { .guid = "1", .title = "Storm", .author = "Ann", .content = "<p>Rain over the sea</p>" },
-	     { .guid = "2", .title = "Caf\xC3\xA9", .author = "Storm", .content = "sea and the storms" },
-	     { .guid = "3", .title = "\xE6\x9D\xB1\xE4\xBA\xAC", /* Tokyo */
+	SAVE(f, 1,
+	     { .guid = "1",
+	       .title = "Storm",
+	       .author = "Ann",
+	       .content = "<p>Rain over the sea</p>" },
+	     { .guid = "2",
+	       .title = "Caf\xC3\xA9",
+	       .author = "Storm",
+	       .content = "sea and the storms" },
+	     { .guid = "3",
+	       .title = "\xE6\x9D\xB1\xE4\xBA\xAC", /* Tokyo */
 	       .content = "\xE6\x9D\xB1\xE4\xBA\xAC\xE3\x81\xAE\xE5\xA4\xA9\xE6\xB0\x97 OK" },
-	     { .guid = "4", .title = "Kyoto",
+	     { .guid = "4",
+	       .title = "Kyoto",
 	       .content = "\xE4\xBA\xAC\xE9\x83\xBD\xE3\x81\xA8\xE6\x9D\xB1" });
 }
 
@@ -71,8 +80,10 @@ static void the_better_match_comes_first(void **state)
 	subscribe(f, "https://a/", NULL);
 	SAVE(f, 1, { .guid = "1", .title = "Other", .content = "a word on boats and more" },
 	     { .guid = "2", .title = "Boats", .content = "boats", .published = NOW - 9 * DAY });
-	assert_string_equal(titles(f, (struct list_spec){ .kind = LIST_SEARCH, .sort = LIST_BY_RANK,
-							  .text = "boats" }), "Boats Other");
+	assert_string_equal(titles(f, (struct list_spec){ .kind = LIST_SEARCH,
+							  .sort = LIST_BY_RANK,
+							  .text = "boats" }),
+			    "Boats Other");
 	assert_string_equal(titles(f, (struct list_spec){ .kind = LIST_SEARCH, .text = "boats" }),
 			    "Other Boats");
 }
@@ -80,9 +91,13 @@ static void the_better_match_comes_first(void **state)
 static void nothing_typed_is_an_error(void **state)
 {
 	static const char *const odd[] = {
-		"", " ", "\"", "\"\"", "*", "-", "--", "- -", "AND", "a AND", "OR OR", "NOT", "NEAR(a b)",
-		"a^2", "{title}: x", "title:", "title:\"", "title:*", "-title:", "a:b", "(", ")", "a + b",
-		"\"unfinished", "'; DROP TABLE", "\xFF\xFE", "a\"b\"c", "%", "\\", "*a*", "-\"a", "\"a\"*",
+		"",         " ",        "\"",        "\"\"",         "*",
+		"-",        "--",       "- -",       "AND",          "a AND",
+		"OR OR",    "NOT",      "NEAR(a b)", "a^2",          "{title}: x",
+		"title:",   "title:\"", "title:*",   "-title:",      "a:b",
+		"(",        ")",        "a + b",     "\"unfinished", "'; DROP TABLE",
+		"\xFF\xFE", "a\"b\"c",  "%",         "\\",           "*a*",
+		"-\"a",     "\"a\"*",
 	};
 	struct fixture *f = *state;
 	struct list_spec spec = { .kind = LIST_SEARCH, .sort = LIST_BY_RANK };

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 if HAVE_CMOCKA
-term_tests = \
+unit_term_tests = \
 	tests/unit/term/test_grid
-check_PROGRAMS += $(term_tests)
-TESTS += $(term_tests)
+check_PROGRAMS += $(unit_term_tests)
+TESTS += $(unit_term_tests)
 
 tests_unit_term_test_grid_SOURCES = tests/unit/term/test_grid.c
 tests_unit_term_test_grid_CFLAGS = $(unit_cflags)

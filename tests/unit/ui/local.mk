@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 if HAVE_CMOCKA
-ui_tests = \
+unit_ui_tests = \
 	tests/unit/ui/test_list \
 	tests/unit/ui/test_frame \
 	tests/unit/ui/test_prompt
-check_PROGRAMS += $(ui_tests)
-TESTS += $(ui_tests)
+check_PROGRAMS += $(unit_ui_tests)
+TESTS += $(unit_ui_tests)
 
 tests_unit_ui_test_list_SOURCES = tests/unit/ui/test_list.c
 tests_unit_ui_test_list_CFLAGS = $(unit_cflags)

@@ -23,13 +23,31 @@ static void a_tree(struct fixture *f)
 	};
 	const char *const tags[] = { "daily", "tag two" };
 	const struct sub_row subs[] = {
-		{ .url = "https://a/", .tags = tags, .n_tags = 2, .category = 0, .refresh_s = -1,
-		  .item_limit = -1, .order = 1 },
-		{ .url = "https://b/", .title = "Mine", .category = 1, .refresh_s = -1, .item_limit = -1,
+		{ .url = "https://a/",
+		  .tags = tags,
+		  .n_tags = 2,
+		  .category = 0,
+		  .refresh_s = -1,
+		  .item_limit = -1,
+		  .order = 1 },
+		{ .url = "https://b/",
+		  .title = "Mine",
+		  .category = 1,
+		  .refresh_s = -1,
+		  .item_limit = -1,
 		  .order = 3 },
-		{ .url = "https://c/", .tags = tags, .n_tags = 1, .category = -1, .refresh_s = -1,
-		  .item_limit = -1, .order = 4 },
-		{ .url = "https://d/", .category = 0, .hidden = true, .refresh_s = -1, .item_limit = -1,
+		{ .url = "https://c/",
+		  .tags = tags,
+		  .n_tags = 1,
+		  .category = -1,
+		  .refresh_s = -1,
+		  .item_limit = -1,
+		  .order = 4 },
+		{ .url = "https://d/",
+		  .category = 0,
+		  .hidden = true,
+		  .refresh_s = -1,
+		  .item_limit = -1,
 		  .order = 5 },
 	};
 	const struct sub_smart_row smarts[] = {
@@ -122,7 +140,9 @@ static void a_large_category_and_a_small_one(void **state)
 	a_tree(f);
 	for (int i = 0; i < 300; i++) {
 		snprintf(guid[i], sizeof(guid[i]), "n%d", i);
-		entries[i] = (struct entry){ .guid = guid[i], .title = guid[i], .published = NOW - 10 - i };
+		entries[i] = (struct entry){ .guid = guid[i],
+					     .title = guid[i],
+					     .published = NOW - 10 - i };
 	}
 	save_release(save(f, 2, entries, 300));
 	assert_ok(f, store_list(f->store, &spec, 5, &rows, &newest, &f->err));
@@ -223,5 +243,5 @@ int main(void)
 		UNIT(what_is_unsubscribed_is_out_of_sight_and_comes_back),
 	};
 
-	return cmocka_run_group_tests_name("list", tests, NULL, NULL);
+	return cmocka_run_group_tests_name("lists", tests, NULL, NULL);
 }
