@@ -165,8 +165,8 @@ static void bad_answers_are_errors_with_their_status(void **state)
 
 static void a_host_that_asks_to_wait_is_left_alone(void **state)
 {
-	static const char *const paths[] = { "/-/status/429?retry-after=120", "/-/status/503?retry-after=120",
-					     "/-/status/429" };
+	static const char *const paths[] = { "/-/status/429?retry-after=120",
+					     "/-/status/503?retry-after=120", "/-/status/429" };
 	struct world *w = *state;
 	int64_t now = 1767600000;
 
@@ -227,9 +227,12 @@ static void only_a_chain_of_permanent_redirects_is_a_new_address(void **state)
 		const char *path;
 		bool moved;
 	} cases[] = {
-		{ "/-/redirect/1/-/echo?code=301", true },   { "/-/redirect/1/-/echo?code=308", true },
-		{ "/-/redirect/1/-/echo?code=302", false },  { "/-/redirect/1/-/echo?code=307", false },
-		{ "/-/redirect/1/-/echo?code=303", false },  { "/-/echo", false },
+		{ "/-/redirect/1/-/echo?code=301", true },
+		{ "/-/redirect/1/-/echo?code=308", true },
+		{ "/-/redirect/1/-/echo?code=302", false },
+		{ "/-/redirect/1/-/echo?code=307", false },
+		{ "/-/redirect/1/-/echo?code=303", false },
+		{ "/-/echo", false },
 		{ "/-/redirect-to?code=301&url=/-/redirect-to%3Fcode=308%26url=/-/echo", true },
 		{ "/-/redirect-to?code=301&url=/-/redirect-to%3Fcode=302%26url=/-/echo", false },
 		{ "/-/redirect-to?code=302&url=/-/redirect-to%3Fcode=301%26url=/-/echo", false },
@@ -254,9 +257,12 @@ static void only_a_chain_of_permanent_redirects_is_a_new_address(void **state)
 static void redirects_lead_to_the_web_only_and_not_for_ever(void **state)
 {
 	static const char *const paths[] = {
-		"/-/redirect-to?url=file:///etc/passwd", "/-/redirect-to?url=ftp://127.0.0.1/x",
-		"/-/redirect-to?url=gopher://127.0.0.1/x", "/-/redirect-to?url=javascript:alert(1)",
-		"/-/redirect-to?url=http://user:word@127.0.0.1/", "/-/redirect/11/-/echo",
+		"/-/redirect-to?url=file:///etc/passwd",
+		"/-/redirect-to?url=ftp://127.0.0.1/x",
+		"/-/redirect-to?url=gopher://127.0.0.1/x",
+		"/-/redirect-to?url=javascript:alert(1)",
+		"/-/redirect-to?url=http://user:word@127.0.0.1/",
+		"/-/redirect/11/-/echo",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(paths); i++) {
@@ -271,8 +277,10 @@ static void redirects_lead_to_the_web_only_and_not_for_ever(void **state)
 
 static void only_known_schemes_are_fetched(void **state)
 {
-	static const char *const urls[] = { "ftp://127.0.0.1/x", "gopher://127.0.0.1/", "example.org", "",
-					    "http://", "http:///x", "javascript:1", "http://a b/" };
+	static const char *const urls[] = { "ftp://127.0.0.1/x", "gopher://127.0.0.1/",
+					    "example.org",       "",
+					    "http://",           "http:///x",
+					    "javascript:1",      "http://a b/" };
 
 	for (size_t i = 0; i < ARRAY_LEN(urls); i++) {
 		struct fetch_answer answer = ask(*state, request(urls[i]));
@@ -337,7 +345,8 @@ static void a_body_that_breaks_off_is_an_error(void **state)
 	}
 }
 
-static void gzip_is_unpacked(const struct serve_request *req, struct serve_answer *answer, void *ctx)
+static void gzip_is_unpacked(const struct serve_request *req, struct serve_answer *answer,
+			     void *ctx)
 {
 	(void)req;
 	(void)ctx;
@@ -379,7 +388,8 @@ static void a_silent_server_is_given_up_and_delays_nobody(void **state)
 {
 	struct world *w = *state;
 	struct serve *other = serve_start();
-	AUTO_FREE char *slow = serve_url(w->serve, "/-/slow?ms=60000"), *quick = serve_url(other, "/x");
+	AUTO_FREE char *slow = serve_url(w->serve, "/-/slow?ms=60000"),
+		       *quick = serve_url(other, "/x");
 	struct fetch_request r = request(slow);
 	struct fetch_answer answer;
 
@@ -524,8 +534,11 @@ static void without_a_network_files_and_the_mirror_still_answer(void **state)
 {
 	struct world *w = *state;
 	char dir[] = "/tmp/courant-fetch-XXXXXX";
-	struct fetch_options options = { .connections = 1, .connections_per_host = 1, .offline = true,
-					 .mirror_url = "https://demo.example/", .mirror_dir = dir };
+	struct fetch_options options = { .connections = 1,
+					 .connections_per_host = 1,
+					 .offline = true,
+					 .mirror_url = "https://demo.example/",
+					 .mirror_dir = dir };
 	struct err err = ERR_INIT;
 	AUTO_FREE char *path = NULL, *url = NULL;
 	struct fetch_request r;
