@@ -12,7 +12,7 @@ AM_TESTS_ENVIRONMENT = \
 		COURANT_LOCALEDIR;
 
 law_tests = tests/check-includes.sh tests/check-headers.sh tests/check-potfiles.sh tests/check-po.sh \
-	tests/check-locales.sh
+	tests/check-locales.sh tests/check-table.sh
 TESTS += $(law_tests)
 EXTRA_DIST += $(law_tests) tests/README.md tests/tap.sh tests/make-locales.sh
 

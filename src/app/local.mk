@@ -2,23 +2,40 @@
 src_libcourant_a_SOURCES += \
 	src/app/app.c \
 	src/app/app.h \
+	src/app/batch.c \
 	src/app/batch.h \
 	src/app/command.c \
 	src/app/command.h \
 	src/app/commands.def \
+	src/app/completion.c \
 	src/app/do-article.c \
 	src/app/do-feeds.c \
 	src/app/do-list.c \
 	src/app/do-move.c \
 	src/app/do-program.c \
 	src/app/draw.c \
+	src/app/import-opml.c \
+	src/app/import-opml.h \
+	src/app/import.c \
 	src/app/import.h \
 	src/app/input.c \
 	src/app/keymap.c \
 	src/app/keymap.h \
 	src/app/nav.c \
+	src/app/output.c \
 	src/app/outside.c \
 	src/app/outside.h \
 	src/app/session.c \
 	src/app/session.h \
+	src/app/sub-doctor.c \
+	src/app/sub-feeds.c \
+	src/app/sub-list.c \
+	src/app/sub-parse.c \
+	src/app/sub-refresh.c \
+	src/app/sub-share.c \
+	src/app/sub-show.c \
+	src/app/subcommands.def \
+	src/app/synopsis.c \
+	src/app/synopsis.h \
+	src/app/table.c \
 	src/app/table.h

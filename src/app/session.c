@@ -36,7 +36,12 @@ static void ring(void *ctx)
 
 static void on_event(const struct event *event, void *ctx)
 {
-	mailbox_put(((struct session *)ctx)->events, event);
+	struct session *s = ctx;
+
+	if (s->watch)
+		s->watch(event, s->watch_ctx);
+	else
+		mailbox_put(s->events, event);
 }
 
 /* A folder with a copy of the demo's feeds file, so that trying things out changes nothing. */

@@ -20,6 +20,9 @@ struct session {
 	struct store *store;     /* for reading */
 	struct mailbox *events;
 	int wake[2];             /* a pipe: readable when there are events */
+	/* set after session_open(): events come here, in the engine's thread, not into the mailbox */
+	void (*watch)(const struct event *event, void *ctx);
+	void *watch_ctx;
 	char *feeds_file, *archive, *folder; /* folder: the demo's */
 	bool demo;
 };

@@ -98,4 +98,7 @@ void fetch_wait(struct fetcher *f, const struct fetch_fd *fds, size_t n_fds, int
 /* From any thread and from signal handlers: ends a fetch_wait, the present or the next one. */
 void fetch_wake(struct fetcher *f);
 
+/* The versions of libcurl and what it was built with. */
+const char *fetch_library(void);
+
 #endif

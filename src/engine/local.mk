@@ -18,6 +18,8 @@ src_libcourant_a_SOURCES += \
 	src/engine/fulltext.h \
 	src/engine/harvest.c \
 	src/engine/harvest.h \
+	src/engine/marks.c \
+	src/engine/marks.h \
 	src/engine/refresh.c \
 	src/engine/refresh.h \
 	src/engine/response.c \

@@ -414,3 +414,8 @@ void wire_wait(struct wire *wire, const struct fetch_fd *fds, size_t n_fds, int 
 			 });
 	curl_multi_poll(wire->multi, wire->fds.ptr, (unsigned)wire->fds.n, timeout_ms, NULL);
 }
+
+const char *fetch_library(void)
+{
+	return curl_version();
+}

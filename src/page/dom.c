@@ -389,3 +389,8 @@ void dom_remove(xmlNode *node)
 	xmlUnlinkNode(node);
 	xmlFreeNode(node);
 }
+
+const char *html_library(void)
+{
+	return LIBXML_DOTTED_VERSION;
+}

@@ -26,4 +26,7 @@ void html_to_text(struct str html, struct strbuf *out);
 /* Words and CJK characters of the visible text. */
 void html_count(struct str html, size_t *words, size_t *cjk);
 
+/* The version of libxml2. */
+const char *html_library(void);
+
 #endif

@@ -62,3 +62,8 @@ void qr_line(const struct qr *qr, int quiet, bool inverted, int line, struct str
 		strbuf_add(out, blocks[inverted ? 3 - ink : ink]);
 	}
 }
+
+const char *qr_library(void)
+{
+	return QRcode_APIVersionString();
+}

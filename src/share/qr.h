@@ -33,4 +33,7 @@ int qr_lines(const struct qr *qr, int quiet);
 /* Appends one line of characters, 0 ≤ line < qr_lines(). */
 void qr_line(const struct qr *qr, int quiet, bool inverted, int line, struct strbuf *out);
 
+/* The version of libqrencode. */
+const char *qr_library(void);
+
 #endif

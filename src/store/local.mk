@@ -19,6 +19,9 @@ src_libcourant_a_SOURCES += \
 	src/store/lists.h \
 	src/store/mark.c \
 	src/store/mark.h \
+	src/store/newsboat.c \
+	src/store/newsboat.h \
+	src/store/tree-menu.c \
 	src/store/query.c \
 	src/store/query.h \
 	src/store/read.c \
@@ -31,7 +34,6 @@ src_libcourant_a_SOURCES += \
 	src/store/sqlfn.c \
 	src/store/sqlfn.h \
 	src/store/sync.c \
-	src/store/tree-menu.c \
 	src/store/write.h
 
 # the schema is compiled in, comments and all: .schema explains itself

@@ -416,3 +416,8 @@ void term_title(struct term *term, const char *title)
 	strbuf_add(&text, "\033\\");
 	term_send(term, text.buf, text.len);
 }
+
+const char *term_library(void)
+{
+	return curses_version();
+}

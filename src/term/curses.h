@@ -50,4 +50,7 @@ bool term_key(struct term *term, uint32_t *out, struct mouse *mouse, bool *gone)
 void term_send(struct term *term, const char *bytes, size_t len);
 void term_title(struct term *term, const char *title);
 
+/* The version of ncurses. */
+const char *term_library(void);
+
 #endif

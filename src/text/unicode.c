@@ -8,6 +8,7 @@
 #include <unigbrk.h>
 #include <unilbrk.h>
 #include <uninorm.h>
+#include <unistring/version.h>
 #include <wchar.h>
 
 #include "base/alloc.h"
@@ -391,4 +392,9 @@ bool unicode_contains(const char *s, const char *folded_needle)
 
 	unicode_fold(s, strlen(s), &folded);
 	return strstr(folded.buf, folded_needle) != NULL;
+}
+
+int unicode_library(void)
+{
+	return _libunistring_version;
 }

@@ -66,4 +66,7 @@ int unicode_compare(const char *a, const char *b);
 /* Whether needle (folded already) is in s. */
 bool unicode_contains(const char *s, const char *folded_needle);
 
+/* The version of libunistring: 0x010200 is 1.2. */
+int unicode_library(void);
+
 #endif
