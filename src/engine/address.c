@@ -14,11 +14,11 @@ static bool near_4(uint32_t host)
 	static const struct {
 		uint32_t net, bits;
 	} near[] = {
-		{ 0x00000000, 8 },  /* this network */
+		{ 0x00000000, 8 },                                          /* this network */
 		{ 0x0A000000, 8 },  { 0xAC100000, 12 }, { 0xC0A80000, 16 }, /* private */
-		{ 0x64400000, 10 }, /* shared */
-		{ 0x7F000000, 8 },  /* loopback */
-		{ 0xA9FE0000, 16 }, /* link-local */
+		{ 0x64400000, 10 },                                         /* shared */
+		{ 0x7F000000, 8 },                                          /* loopback */
+		{ 0xA9FE0000, 16 },                                         /* link-local */
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(near); i++)
@@ -42,7 +42,8 @@ static bool near_6(const struct in6_addr *host)
 bool address_is_near(const struct sockaddr *address)
 {
 	if (address->sa_family == AF_INET)
-		return near_4(ntohl(((const struct sockaddr_in *)(const void *)address)->sin_addr.s_addr));
+		return near_4(ntohl(
+			((const struct sockaddr_in *)(const void *)address)->sin_addr.s_addr));
 	if (address->sa_family == AF_INET6)
 		return near_6(&((const struct sockaddr_in6 *)(const void *)address)->sin6_addr);
 	return false;

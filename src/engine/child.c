@@ -52,7 +52,7 @@ void child_pool_free(struct child_pool *pool)
 }
 
 void child_start(struct child_pool *pool, const char *const *words, size_t n_words,
-		   struct strbuf *input, int timeout_s, size_t max_bytes, int64_t tag)
+		 struct strbuf *input, int timeout_s, size_t max_bytes, int64_t tag)
 {
 	struct child *c = xcalloc(1, sizeof(*c));
 
@@ -71,7 +71,7 @@ void child_start(struct child_pool *pool, const char *const *words, size_t n_wor
 	vec_push(&pool->all, c);
 }
 
-size_t command_in_flight(const struct child_pool *pool)
+size_t child_in_flight(const struct child_pool *pool)
 {
 	return pool->all.n;
 }
@@ -82,7 +82,7 @@ static void end(struct child *c)
 	c->state = ENDED;
 }
 
-void command_cancel_all(struct child_pool *pool)
+void child_cancel_all(struct child_pool *pool)
 {
 	vec_each (&pool->all, it) {
 		struct child *c = *it;
@@ -157,8 +157,8 @@ static void read_some(struct child *c)
 	if (n == 0 || (n < 0 && errno != EAGAIN && errno != EINTR)) {
 		close_fd(&c->child.out);
 	} else if (n > 0 && !strbuf_append(&c->output, bytes, (size_t)n)) {
-		err_code(&c->err, ERR_LIMIT, (long)c->output.max, _("\"%s\" printed more than %zu bytes"),
-			 c->words[0], c->output.max);
+		err_code(&c->err, ERR_LIMIT, (long)c->output.max,
+			 _("\"%s\" printed more than %zu bytes"), c->words[0], c->output.max);
 		end(c);
 	}
 }
@@ -173,13 +173,13 @@ static void run(struct child *c)
 		read_some(c);
 	if (c->state == RUNNING && c->child.out < 0 && spawn_ended(&c->child, &status)) {
 		if (status)
-			err_code(&c->err, ERR_COMMAND, status, _("\"%s\" ended with status %d"), c->words[0],
-				 status);
+			err_code(&c->err, ERR_COMMAND, status, _("\"%s\" ended with status %d"),
+				 c->words[0], status);
 		end(c);
 	}
 	if (c->state == RUNNING && clock_mono_ms() >= c->end_ms) {
-		err_code(&c->err, ERR_COMMAND, 124, _("\"%s\" took longer than %d seconds"), c->words[0],
-			 c->timeout_s);
+		err_code(&c->err, ERR_COMMAND, 124, _("\"%s\" took longer than %d seconds"),
+			 c->words[0], c->timeout_s);
 		end(c);
 	}
 }
@@ -196,7 +196,7 @@ void child_run(struct child_pool *pool)
 	vec_each (&pool->all, it) {
 		struct child *c = *it;
 
-		if (c->state != WAITING || running >= COMMANDS_AT_ONCE)
+		if (c->state != WAITING || running >= CHILDREN_AT_ONCE)
 			continue;
 		c->end_ms = clock_mono_ms() + (int64_t)c->timeout_s * 1000;
 		if (c->words[0] && spawn_start(&c->child, SPAWN_PIPES, c->words, &c->err)) {

@@ -23,7 +23,7 @@
 #include "base/vec.h"
 #include "engine/fetch.h"
 
-#define COMMANDS_AT_ONCE 4
+#define CHILDREN_AT_ONCE 4
 
 VEC_TYPE(struct fetch_fd, fetch_fds);
 
@@ -40,10 +40,10 @@ void child_pool_free(struct child_pool *pool); /* NULL is fine; kills what runs 
 
 /* words are copied; input's bytes are taken over, input is empty afterwards; it may be NULL. */
 void child_start(struct child_pool *pool, const char *const *words, size_t n_words,
-		   struct strbuf *input, int timeout_s, size_t max_bytes, int64_t tag);
+		 struct strbuf *input, int timeout_s, size_t max_bytes, int64_t tag);
 /* Waiting, running, and ended ones that were not taken. */
-size_t command_in_flight(const struct child_pool *pool);
-void command_cancel_all(struct child_pool *pool); /* answers with ERR_STOPPED follow */
+size_t child_in_flight(const struct child_pool *pool);
+void child_cancel_all(struct child_pool *pool); /* answers with ERR_STOPPED follow */
 bool child_take(struct child_pool *pool, struct child_answer *out);
 
 /* Adds the descriptors to wait for; returns how long at most, in milliseconds. */

@@ -15,7 +15,9 @@ void core_emit(const struct core *core, const struct event *event)
 
 void core_done(const struct core *core, const struct task *task, int64_t n, const struct err *err)
 {
-	struct event event = { .kind = EV_DONE, .task = task->number, .task_kind = task->kind, .n = n };
+	struct event event = {
+		.kind = EV_DONE, .task = task->number, .task_kind = task->kind, .n = n
+	};
 
 	if (err)
 		event.err = *err;
@@ -35,7 +37,8 @@ void core_copy_conf(struct conf *to, const struct conf *from)
 	*to = *from;
 	for (size_t i = 0; i < n_options; i++)
 		if (options[i].kind == OPTION_TEXT) {
-			char *const *theirs = (char *const *)(const void *)((const char *)from + options[i].offset);
+			char *const *theirs = (char *const *)(const void *)((const char *)from +
+									    options[i].offset);
 
 			*(char **)(void *)((char *)to + options[i].offset) = xstrdup_null(*theirs);
 		}
@@ -51,11 +54,12 @@ static bool store_subs(struct core *core, const struct subscriptions *subs, bool
 	bool ok;
 
 	vec_each (&subs->categories, c)
-		vec_push(&categories, (struct sub_category_row){ c->path, c->name, c->parent, c->line });
+		vec_push(&categories,
+			 (struct sub_category_row){ c->path, c->name, c->parent, c->line });
 	vec_each (&subs->subs, sub) {
 		if (sub->kind == SUB_QUERY)
-			vec_push(&smarts, (struct sub_smart_row){ sub->title, sub->query, sub->category,
-								  sub->line });
+			vec_push(&smarts, (struct sub_smart_row){ sub->title, sub->query,
+								  sub->category, sub->line });
 		else
 			vec_push(&rows, (struct sub_row){
 						.url = sub->url,
@@ -70,8 +74,8 @@ static bool store_subs(struct core *core, const struct subscriptions *subs, bool
 						.order = sub->line,
 					});
 	}
-	ok = store_sync(core->store, categories.ptr, categories.n, rows.ptr, rows.n, smarts.ptr, smarts.n,
-			changed, err);
+	ok = store_sync(core->store, categories.ptr, categories.n, rows.ptr, rows.n, smarts.ptr,
+			smarts.n, changed, err);
 	vec_release(&categories);
 	vec_release(&rows);
 	vec_release(&smarts);
@@ -87,8 +91,8 @@ static void tell_problems(const struct core *core)
 
 	if (!core->subs.problems.n)
 		return;
-	len = snprintf(event.text, sizeof(event.text), "%s:%d: %s", name ? name + 1 : core->feeds_file,
-		       first->line, first->text);
+	len = snprintf(event.text, sizeof(event.text), "%s:%d: %s",
+		       name ? name + 1 : core->feeds_file, first->line, first->text);
 	/* cut between characters */
 	if (len >= (int)sizeof(event.text)) {
 		len = (int)sizeof(event.text) - 1;
@@ -113,7 +117,8 @@ bool core_sync(struct core *core, struct err *err)
 	subs_release(&core->subs);
 	core->subs = fresh;
 	core->has_subs = true;
-	log_info("%s: %zu subscriptions, %zu problems", core->feeds_file, fresh.subs.n, fresh.problems.n);
+	log_info("%s: %zu subscriptions, %zu problems", core->feeds_file, fresh.subs.n,
+		 fresh.problems.n);
 	core_emit(core, &(struct event){ .kind = EV_SYNCED, .n = (int64_t)fresh.problems.n });
 	tell_problems(core);
 	return true;

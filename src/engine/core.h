@@ -18,7 +18,7 @@
 struct core {
 	struct store *store;
 	struct fetcher *fetcher;
-	struct child_pool *commands;
+	struct child_pool *children;
 	struct conf conf;          /* the engine's own copy */
 	struct subscriptions subs; /* the feeds file as it was read last */
 	bool has_subs;
@@ -29,9 +29,9 @@ struct core {
 };
 
 /* A tag says whose request it was. */
-#define TAG_FEED(id) ((id) * 2)
-#define TAG_ENTRY(id) ((id) * 2 + 1)
-#define TAG_IS_ENTRY(tag) ((tag) & 1)
+#define TAG_FEED(id) ((id)*2)
+#define TAG_ENTRY(id) ((id)*2 + 1)
+#define TAG_IS_ENTRY(tag) ((tag)&1)
 #define TAG_ID(tag) ((tag) / 2)
 
 void core_emit(const struct core *core, const struct event *event);

@@ -25,7 +25,9 @@ bool disk_is_mirrored(const char *url, const char *mirror)
 
 static int hex(char c)
 {
-	return is_digit(c) ? c - '0' : to_lower(c) >= 'a' && to_lower(c) <= 'f' ? to_lower(c) - 'a' + 10 : -1;
+	return is_digit(c)                                ? c - '0'
+	       : to_lower(c) >= 'a' && to_lower(c) <= 'f' ? to_lower(c) - 'a' + 10
+							  : -1;
 }
 
 /* Without query, fragment and %xx; NULL when it holds a NUL. */
@@ -93,9 +95,12 @@ static const char *type_of(const char *path)
 		struct str end;
 		const char *type;
 	} types[] = {
-		{ { ".html", 5 }, "text/html" },	 { { ".htm", 4 }, "text/html" },
-		{ { ".xml", 4 }, "application/xml" },	 { { ".rss", 4 }, "application/rss+xml" },
-		{ { ".atom", 5 }, "application/atom+xml" }, { { ".json", 5 }, "application/feed+json" },
+		{ { ".html", 5 }, "text/html" },
+		{ { ".htm", 4 }, "text/html" },
+		{ { ".xml", 4 }, "application/xml" },
+		{ { ".rss", 4 }, "application/rss+xml" },
+		{ { ".atom", 5 }, "application/atom+xml" },
+		{ { ".json", 5 }, "application/feed+json" },
 		{ { ".txt", 4 }, "text/plain" },
 	};
 

@@ -19,8 +19,8 @@
 #include "base/strbuf.h"
 
 struct disk_answer {
-	long status;        /* 200, 304 */
-	const char *etag;   /* changes when the file does */
+	long status;              /* 200, 304 */
+	const char *etag;         /* changes when the file does */
 	const char *content_type; /* after the name's ending, or NULL */
 };
 

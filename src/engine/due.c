@@ -28,7 +28,8 @@ static int64_t after_failure(const struct due_facts *facts)
 
 static bool skipped(const struct due_facts *facts, int64_t t)
 {
-	int hour = (int)(t % DUE_DAY / DUE_HOUR), day = (int)((t / DUE_DAY + 4) % 7); /* 1970: Thursday */
+	int hour = (int)(t % DUE_DAY / DUE_HOUR),
+	    day = (int)((t / DUE_DAY + 4) % 7); /* 1970: Thursday */
 	uint32_t hours = facts->skip_hours & ALL_HOURS;
 	unsigned days = facts->skip_days & ALL_DAYS;
 

@@ -25,15 +25,15 @@
 
 struct due_facts {
 	int64_t now;
-	int64_t period_s;      /* what the user wants; 0: never by itself */
-	int64_t ttl_s;         /* what the feed says; 0 nothing */
-	int64_t max_age_s;     /* what the server says; 0 nothing */
-	int64_t retry_after_s; /* 0 nothing; obeyed up to a day */
-	int failures;          /* in a row, this one included */
-	bool blameless;        /* the failure is not the feed's: we are off the network */
-	uint32_t skip_hours;   /* bit h: not in hour h (GMT); all 24 set is no wish at all */
+	int64_t period_s;        /* what the user wants; 0: never by itself */
+	int64_t ttl_s;           /* what the feed says; 0 nothing */
+	int64_t max_age_s;       /* what the server says; 0 nothing */
+	int64_t retry_after_s;   /* 0 nothing; obeyed up to a day */
+	int failures;            /* in a row, this one included */
+	bool blameless;          /* the failure is not the feed's: we are off the network */
+	uint32_t skip_hours;     /* bit h: not in hour h (GMT); all 24 set is no wish at all */
 	unsigned char skip_days; /* bit 0 is Sunday; all seven set is no wish at all */
-	uint32_t random;       /* for jitter */
+	uint32_t random;         /* for jitter */
 };
 
 /*

@@ -23,7 +23,7 @@ struct engine {
 	struct mailbox *tasks;
 	_Atomic uint32_t last_number;
 	atomic_bool interrupted; /* also from a signal handler: lock-free */
-	pthread_mutex_t lock; /* for the next two */
+	pthread_mutex_t lock;    /* for the next two */
 	struct conf new_conf;
 	bool has_new_conf;
 	/* of the engine's thread */
@@ -90,8 +90,12 @@ static void take_conf(struct engine *e)
 static void mark(struct engine *e, const struct task *task)
 {
 	struct store *store = e->core.store;
-	struct event event = { .kind = EV_MARKED, .task = task->number, .task_kind = task->kind,
-			       .id = task->id, .set = task->set, .clear = task->clear };
+	struct event event = { .kind = EV_MARKED,
+			       .task = task->number,
+			       .task_kind = task->kind,
+			       .id = task->id,
+			       .set = task->set,
+			       .clear = task->clear };
 	struct journal_row step = { 0 };
 	bool ok;
 
@@ -100,8 +104,8 @@ static void mark(struct engine *e, const struct task *task)
 		ok = store_mark(store, &task->id, 1, task->set, task->clear, &event.n, &event.err);
 		break;
 	case TASK_MARK_LIST:
-		ok = store_mark_list(store, &task->spec, task->newest, task->set, task->clear, &event.n,
-				     &event.err);
+		ok = store_mark_list(store, &task->spec, task->newest, task->set, task->clear,
+				     &event.n, &event.err);
 		break;
 	default:
 		ok = task->kind == TASK_UNDO ? store_undo(store, &step, &event.err)
@@ -122,7 +126,8 @@ static void retain(struct engine *e, const struct task *task)
 	struct err err = ERR_INIT;
 	int64_t deleted = 0;
 
-	if (store_retain(e->core.store, conf->item_limit, conf->keep_days, clock_now(), &deleted, &err) &&
+	if (store_retain(e->core.store, conf->item_limit, conf->keep_days, clock_now(), &deleted,
+			 &err) &&
 	    deleted)
 		e->untidy = true;
 	core_done(&e->core, task, deleted, &err);
@@ -131,7 +136,7 @@ static void retain(struct engine *e, const struct task *task)
 /* What a request brought goes to whoever asked for it; false when there was nothing. */
 static bool take_answer(struct engine *e)
 {
-	struct child_answer command;
+	struct child_answer child;
 	struct fetch_answer answer;
 
 	if (fetch_take(e->core.fetcher, &answer)) {
@@ -142,9 +147,9 @@ static bool take_answer(struct engine *e)
 		fetch_answer_release(&answer);
 		return true;
 	}
-	if (child_take(e->core.commands, &command)) {
-		refresh_child_answer(e->refresher, &command);
-		strbuf_release(&command.output);
+	if (child_take(e->core.children, &child)) {
+		refresh_child_answer(e->refresher, &child);
+		strbuf_release(&child.output);
 		return true;
 	}
 	return false;
@@ -155,7 +160,7 @@ static void cancel(struct engine *e)
 {
 	refresh_drop_waiting(e->refresher);
 	fetch_cancel_all(e->core.fetcher);
-	command_cancel_all(e->core.commands);
+	child_cancel_all(e->core.children);
 	while (take_answer(e))
 		;
 }
@@ -201,7 +206,8 @@ static void perform(struct engine *e, const struct task *task)
 		mark(e, task);
 		break;
 	case TASK_POSITION:
-		store_save_position(e->core.store, task->id, (size_t)MAX(task->number_arg, 0), &err);
+		store_save_position(e->core.store, task->id, (size_t)MAX(task->number_arg, 0),
+				    &err);
 		core_done(&e->core, task, err.kind ? 0 : 1, &err);
 		break;
 	case TASK_RETAIN:
@@ -253,7 +259,7 @@ static bool turn(struct engine *e)
 	struct fetch_fds fds = VEC_INIT;
 	struct task task;
 	bool did = false;
-	int wait_ms, commands_ms;
+	int wait_ms, children_ms;
 
 	take_conf(e);
 	if (e->interrupted && busy(e))
@@ -269,12 +275,12 @@ static bool turn(struct engine *e)
 	if (!busy(e) && e->untidy)
 		tidy(e);
 	wait_ms = look_at_clock(e);
-	child_run(e->core.commands);
-	commands_ms = child_watch(e->core.commands, &fds);
+	child_run(e->core.children);
+	children_ms = child_watch(e->core.children, &fds);
 	if (did || e->stopping || (!busy(e) && !e->has_thread))
 		wait_ms = 0;
-	fetch_wait(e->core.fetcher, fds.ptr, fds.n, MIN(wait_ms, commands_ms));
-	child_run(e->core.commands);
+	fetch_wait(e->core.fetcher, fds.ptr, fds.n, MIN(wait_ms, children_ms));
+	child_run(e->core.children);
 	vec_release(&fds);
 	return did || busy(e);
 }
@@ -285,8 +291,8 @@ static void first_words(struct engine *e)
 
 	if (!e->set_aside)
 		return;
-	snprintf(event.text, sizeof(event.text), _("The archive was damaged and was set aside as %.90s"),
-		 e->set_aside);
+	snprintf(event.text, sizeof(event.text),
+		 _("The archive was damaged and was set aside as %.90s"), e->set_aside);
 	core_emit(&e->core, &event);
 	free(e->set_aside);
 	e->set_aside = NULL;
@@ -368,7 +374,7 @@ bool engine_open(struct engine **out, const struct engine_options *opening,
 	e->mirror_dir = xstrdup_null(opening->mirror_dir);
 	e->offline = opening->offline || opening->mirror_url;
 	e->tasks = mailbox_new(sizeof(struct task), wake, e);
-	e->core.commands = child_pool_new();
+	e->core.children = child_pool_new();
 	e->fulltext = fulltext_new(&e->core);
 	e->refresher = refresher_new(&e->core, e->fulltext);
 	fetching = fetch_options(e);
@@ -400,7 +406,7 @@ void engine_close(struct engine *e)
 	}
 	refresher_free(e->refresher);
 	fulltext_free(e->fulltext);
-	child_pool_free(e->core.commands);
+	child_pool_free(e->core.children);
 	fetcher_free(e->core.fetcher);
 	store_close(e->core.store);
 	subs_release(&e->core.subs);

@@ -36,20 +36,23 @@
 #include "store/read.h"
 
 enum task_kind {
-	TASK_SYNC,         /* read the feeds file again */
-	TASK_REFRESH,      /* scope; id */
-	TASK_CANCEL,       /* give up all fetching */
-	TASK_MARK,         /* id: one entry; set, clear */
-	TASK_MARK_LIST,    /* spec, newest; set, clear */
+	TASK_SYNC,      /* read the feeds file again */
+	TASK_REFRESH,   /* scope; id */
+	TASK_CANCEL,    /* give up all fetching */
+	TASK_MARK,      /* id: one entry; set, clear */
+	TASK_MARK_LIST, /* spec, newest; set, clear */
 	TASK_UNDO,
 	TASK_REDO,
-	TASK_POSITION,     /* id, number: characters */
-	TASK_FULL_TEXT,    /* id: fetch the page of this entry now */
+	TASK_POSITION,  /* id, number: characters */
+	TASK_FULL_TEXT, /* id: fetch the page of this entry now */
 	TASK_RETAIN,
-	TASK_STOP,         /* end the thread when what is stored is stored */
+	TASK_STOP, /* end the thread when what is stored is stored */
 };
 enum refresh_scope {
-	REFRESH_DUE, REFRESH_ALL, REFRESH_FEED, REFRESH_CATEGORY,
+	REFRESH_DUE,
+	REFRESH_ALL,
+	REFRESH_FEED,
+	REFRESH_CATEGORY,
 	REFRESH_FAILED, /* the feeds whose last fetch failed */
 };
 
@@ -63,15 +66,15 @@ struct task {
 };
 
 enum event_kind {
-	EV_DONE,      /* task; n: how many articles or feeds; err when it failed */
-	EV_PROGRESS,  /* done of total feeds, new articles, failed feeds */
-	EV_FEED,      /* one feed is finished: feed_id, new_entries, changed; err; n: 1 when its
-		       * subscription wants a notification */
-	EV_SYNCED,    /* the feeds file was read: the menu may differ; n: problems in it */
-	EV_MARKED,    /* counters differ; n articles; what: the task kind */
-	EV_TEXT,      /* entry id has its full text now, or err (then it was a task's) */
-	EV_NOTICE,    /* text: something a person should know (archive was set aside …) */
-	EV_FATAL,     /* the engine cannot go on; err */
+	EV_DONE,     /* task; n: how many articles or feeds; err when it failed */
+	EV_PROGRESS, /* done of total feeds, new articles, failed feeds */
+	EV_FEED,     /* one feed is finished: feed_id, new_entries, changed; err; n: 1 when its
+		      * subscription wants a notification */
+	EV_SYNCED,   /* the feeds file was read: the menu may differ; n: problems in it */
+	EV_MARKED,   /* counters differ; n articles; what: the task kind */
+	EV_TEXT,     /* entry id has its full text now, or err (then it was a task's) */
+	EV_NOTICE,   /* text: something a person should know (archive was set aside …) */
+	EV_FATAL,    /* the engine cannot go on; err */
 };
 
 struct event {
@@ -90,7 +93,8 @@ struct engine_options {
 	const char *archive;     /* path of the database */
 	const char *feeds_file;  /* path */
 	const struct conf *conf; /* copied */
-	/* the demo: addresses that begin with mirror_url are read from this folder, no network at all */
+	/* the demo: addresses that begin with mirror_url are read from this folder, no network at
+	 * all */
 	const char *mirror_url, *mirror_dir;
 	bool offline; /* no network; file:// and the mirror still work */
 };

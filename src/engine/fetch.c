@@ -130,10 +130,12 @@ static void fail(struct transfer *t, enum err_kind kind, int64_t code)
 
 static void judge_status(struct fetcher *f, struct transfer *t)
 {
-	int64_t wait = response_retry_after(&t->response), until = clock_now() + (wait ? wait : HOLD_S);
+	int64_t wait = response_retry_after(&t->response),
+		until = clock_now() + (wait ? wait : HOLD_S);
 	long status = t->response.status;
 
-	if (status == 200 || status == 203 || status == 226 || (status == 304 && (t->etag || t->modified)))
+	if (status == 200 || status == 203 || status == 226 ||
+	    (status == 304 && (t->etag || t->modified)))
 		return;
 	if (status == 429 || (status == 503 && wait)) {
 		hold_host(f, t, until);
@@ -181,8 +183,8 @@ static void answer_from_disk(struct fetcher *f, struct transfer *t)
 	if (disk_is_file(t->url))
 		found = disk_file_path(t->url, arena, &path, &t->err);
 	else
-		found = disk_mirror_path(t->url, f->options.mirror_url, f->options.mirror_dir, arena, &path,
-					 &t->err);
+		found = disk_mirror_path(t->url, f->options.mirror_url, f->options.mirror_dir,
+					 arena, &path, &t->err);
 	if (found && disk_read(path, t->etag, t->max_bytes, arena, &t->body, &answer, &t->err)) {
 		t->response.etag = answer.etag;
 		t->response.content_type = answer.content_type;
@@ -217,7 +219,8 @@ static void start_waiting(struct fetcher *f)
 		/* what nobody has taken yet holds memory, too */
 		if (f->active.n + f->finished.n >= (size_t)f->options.connections)
 			return;
-		if ((*at)->host && (*at)->host->active >= f->options.per_host && !host_held((*at)->host))
+		if ((*at)->host && (*at)->host->active >= f->options.per_host &&
+		    !host_held((*at)->host))
 			at = &(*at)->next;
 		else
 			start(f, queue_take(&f->waiting, at));
@@ -246,8 +249,8 @@ static void step(struct fetcher *f)
 
 static void transfer_free(struct fetcher *f, struct transfer *t)
 {
-	char *const texts[] = { t->url,	     t->user,  t->password, t->etag, t->modified,
-				t->user_agent, t->proxy, t->accept };
+	char *const texts[] = { t->url,      t->user,       t->password, t->etag,
+				t->modified, t->user_agent, t->proxy,    t->accept };
 
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		free(texts[i]);
@@ -329,7 +332,8 @@ void fetcher_free(struct fetcher *f)
 void fetch_start(struct fetcher *f, const struct fetch_request *request)
 {
 	struct transfer *t = xcalloc(1, sizeof(*t));
-	const char *agent = strempty(request->user_agent) ? f->options.user_agent : request->user_agent;
+	const char *agent =
+		strempty(request->user_agent) ? f->options.user_agent : request->user_agent;
 	const char *proxy = strempty(request->proxy) ? f->options.proxy : request->proxy;
 	char *name;
 

@@ -47,28 +47,29 @@ struct fetch_options { /* strings are copied */
 
 struct fetch_request { /* strings are copied */
 	const char *url;
-	const char *etag, *modified; /* validators, or NULL */
+	const char *etag, *modified;    /* validators, or NULL */
 	const char *user_agent, *proxy; /* of this feed, or NULL */
 	const char *accept;             /* the Accept header, or NULL */
 	int timeout_s;
 	size_t max_bytes;
 	bool web_only; /* refuse file:// */
-	bool far_only; /* a stranger's address: refuse machines near us, from the first request on */
+	bool far_only; /* a stranger's address: refuse machines near us, from the first request on
+			*/
 	int64_t tag;   /* yours */
 };
 
 struct fetch_answer {
 	int64_t tag;
-	struct err err;         /* ERR_NONE when there is a body or a 304 */
-	bool blameless;         /* the failure is of our network, not of the server */
-	long status;            /* HTTP; 200 or 304 for files; 0: none */
-	struct strbuf body;     /* yours: release it, or steal */
+	struct err err;     /* ERR_NONE when there is a body or a 304 */
+	bool blameless;     /* the failure is of our network, not of the server */
+	long status;        /* HTTP; 200 or 304 for files; 0: none */
+	struct strbuf body; /* yours: release it, or steal */
 	const char *etag, *modified, *content_type; /* or NULL; until fetch_answer_release */
-	const char *final_url;  /* after redirects */
-	const char *moved_to;   /* when all redirects were permanent ones, else NULL */
-	int64_t retry_after_s;  /* 0: not said */
-	int64_t max_age_s;      /* Cache-Control less Age, or Expires less Date; 0: not said */
-	struct arena arena;     /* holds the strings */
+	const char *final_url;                      /* after redirects */
+	const char *moved_to;  /* when all redirects were permanent ones, else NULL */
+	int64_t retry_after_s; /* 0: not said */
+	int64_t max_age_s;     /* Cache-Control less Age, or Expires less Date; 0: not said */
+	struct arena arena;    /* holds the strings */
 };
 
 bool fetcher_new(struct fetcher **out, const struct fetch_options *options, struct err *err);

@@ -64,23 +64,24 @@ static bool same_host(struct arena *arena, const char *a, const char *b)
 	return a && b && streq(url_host(arena, a), url_host(arena, b));
 }
 
-static void request(struct fulltext *fulltext, const struct article *article, const struct subscription *sub,
-		    struct arena *arena)
+static void request(struct fulltext *fulltext, const struct article *article,
+		    const struct subscription *sub, struct arena *arena)
 {
 	struct core *core = fulltext->core;
 	const char *feed = sub && sub->fetch_url ? sub->fetch_url : article->feed_url;
 
-	fetch_start(core->fetcher, &(struct fetch_request){
-					   .url = article->link,
-					   .accept = FETCH_ACCEPT_PAGE,
-					   .user_agent = sub ? sub->settings.user_agent : NULL,
-					   .proxy = sub ? sub->settings.proxy : NULL,
-					   .timeout_s = (int)MIN(core->conf.fetch_timeout, PAGE_TIMEOUT_S),
-					   .max_bytes = PAGE_MAX_BYTES,
-					   .web_only = true,
-					   .far_only = !same_host(arena, feed, article->link),
-					   .tag = TAG_ENTRY(article->row.id),
-				   });
+	fetch_start(core->fetcher,
+		    &(struct fetch_request){
+			    .url = article->link,
+			    .accept = FETCH_ACCEPT_PAGE,
+			    .user_agent = sub ? sub->settings.user_agent : NULL,
+			    .proxy = sub ? sub->settings.proxy : NULL,
+			    .timeout_s = (int)MIN(core->conf.fetch_timeout, PAGE_TIMEOUT_S),
+			    .max_bytes = PAGE_MAX_BYTES,
+			    .web_only = true,
+			    .far_only = !same_host(arena, feed, article->link),
+			    .tag = TAG_ENTRY(article->row.id),
+		    });
 }
 
 static struct wanted *find(struct fulltext *fulltext, int64_t entry)
@@ -91,9 +92,12 @@ static struct wanted *find(struct fulltext *fulltext, int64_t entry)
 	return NULL;
 }
 
-static void tell(struct fulltext *fulltext, int64_t entry, const struct task *task, const struct err *err)
+static void tell(struct fulltext *fulltext, int64_t entry, const struct task *task,
+		 const struct err *err)
 {
-	struct event event = { .kind = EV_TEXT, .id = entry, .task = task ? task->number : 0, .err = *err };
+	struct event event = {
+		.kind = EV_TEXT, .id = entry, .task = task ? task->number : 0, .err = *err
+	};
 
 	core_emit(fulltext->core, &event);
 	if (task)
@@ -101,7 +105,8 @@ static void tell(struct fulltext *fulltext, int64_t entry, const struct task *ta
 }
 
 /* err is set whenever it is false. */
-static bool load(struct core *core, int64_t entry, struct arena *arena, struct article *out, struct err *err)
+static bool load(struct core *core, int64_t entry, struct arena *arena, struct article *out,
+		 struct err *err)
 {
 	if (store_article(core->store, entry, arena, out, err))
 		return true;
@@ -140,8 +145,8 @@ void fulltext_task(struct fulltext *fulltext, const struct task *task)
 		tell(fulltext, task->id, task, &err);
 }
 
-void fulltext_feed(struct fulltext *fulltext, const struct subscription *sub, enum sub_full_text how,
-		   const struct id_list *entries)
+void fulltext_feed(struct fulltext *fulltext, const struct subscription *sub,
+		   enum sub_full_text how, const struct id_list *entries)
 {
 	struct core *core = fulltext->core;
 	struct arena arena = ARENA_INIT;
@@ -153,8 +158,9 @@ void fulltext_feed(struct fulltext *fulltext, const struct subscription *sub, en
 
 		if (!most)
 			break;
-		if (!find(fulltext, *id) && store_article(core->store, *id, &arena, &article, &err) &&
-		    article.link && url_is_web(article.link) &&
+		if (!find(fulltext, *id) &&
+		    store_article(core->store, *id, &arena, &article, &err) && article.link &&
+		    url_is_web(article.link) &&
 		    (how == SUB_FULL_ALWAYS || own_text_len(&article) < FULLTEXT_SHORT)) {
 			request(fulltext, &article, sub, &arena);
 			vec_push(&fulltext->wanted, (struct wanted){ .entry = *id });
@@ -165,7 +171,8 @@ void fulltext_feed(struct fulltext *fulltext, const struct subscription *sub, en
 	arena_release(&arena);
 }
 
-static bool store_page(struct core *core, int64_t entry, const struct fetch_answer *answer, struct err *err)
+static bool store_page(struct core *core, int64_t entry, const struct fetch_answer *answer,
+		       struct err *err)
 {
 	struct arena arena = ARENA_INIT;
 	struct article article;
@@ -179,7 +186,8 @@ static bool store_page(struct core *core, int64_t entry, const struct fetch_answ
 	    page_article(strbuf_str(&html), answer->final_url, &arena, &page, err)) {
 		len = text_len(page.html);
 		if (len < FULLTEXT_LEAST || len < own_text_len(&article))
-			err_set(err, ERR_PARSE, _("the page has no more of the article than the feed"));
+			err_set(err, ERR_PARSE,
+				_("the page has no more of the article than the feed"));
 		else
 			ok = store_save_full(core->store, entry, page.html, err);
 	}

@@ -26,9 +26,10 @@ void fulltext_free(struct fulltext *fulltext);
 
 /* TASK_FULL_TEXT; EV_TEXT and EV_DONE follow. */
 void fulltext_task(struct fulltext *fulltext, const struct task *task);
-/* The new articles of a feed whose full-text setting is AUTO or ALWAYS; EV_TEXT for each that has one. */
-void fulltext_feed(struct fulltext *fulltext, const struct subscription *sub, enum sub_full_text how,
-		   const struct id_list *entries);
+/* The new articles of a feed whose full-text setting is AUTO or ALWAYS; EV_TEXT for each that has
+ * one. */
+void fulltext_feed(struct fulltext *fulltext, const struct subscription *sub,
+		   enum sub_full_text how, const struct id_list *entries);
 /* The answer to a request with an entry's tag. */
 void fulltext_answer(struct fulltext *fulltext, const struct fetch_answer *answer);
 size_t fulltext_in_flight(const struct fulltext *fulltext);

@@ -13,7 +13,7 @@
 #include "feed/parse.h"
 #include "page/headlines.h"
 
-#define LEASE_S (30 * 60) /* it may wait for its turn; one of a process that died holds nobody */
+#define LEASE_S (10 * 60) /* it may wait for its turn; one of a process that died holds nobody */
 #define MOVED_TIMES 3     /* before a permanent redirect is believed */
 
 /* What is known of a feed at each step: the feeds file may be read anew in between. */
@@ -39,8 +39,8 @@ static int64_t period_of(const struct core *core, const struct feed_state *state
 	return state->refresh_s >= 0 ? state->refresh_s : core->conf.refresh_period;
 }
 
-static void fail(struct core *core, const struct feed_state *state, const struct err *why, bool blameless,
-		 struct event *out)
+static void fail(struct core *core, const struct feed_state *state, const struct err *why,
+		 bool blameless, struct event *out)
 {
 	int64_t now = clock_now(), next;
 	struct err err = ERR_INIT;
@@ -53,10 +53,17 @@ static void fail(struct core *core, const struct feed_state *state, const struct
 		.blameless = blameless,
 		.random = core_random(core),
 	});
-	log_info("%s: %s", state->url, why->text);
+	/* no address in the log: there may be a password in it */
+	log_info("feed %" PRId64 ": %s", state->id, why->text);
 	if (!store_save_failure(core->store, state->id, why, why->text, now, next, &err))
-		log_warn("%s: %s", state->url, err.text);
+		log_warn("feed %" PRId64 ": %s", state->id, err.text);
 	out->err = *why;
+	if (why->kind == ERR_PARSE) {
+		AUTO(strbuf) words = STRBUF_INIT;
+
+		err_sentence(&words, ERR_PARSE, why->code, why->text);
+		err_code(&out->err, ERR_PARSE, why->code, "%s", words.buf);
+	}
 }
 
 /* A redirect that was permanent often enough becomes the address; ours only, no program's. */
@@ -64,26 +71,31 @@ static void learn_address(struct core *core, const struct known *known)
 {
 	struct arena arena = ARENA_INIT;
 	struct feed_state state;
-	struct err err = ERR_INIT;
 	struct event event = { .kind = EV_NOTICE, .feed_id = known->state.id };
+	struct err err = ERR_INIT;
 
 	if (known->sub->kind == SUB_FEED &&
-	    store_feed_state(core->store, known->state.id, &arena, &state, &err) && state.moved_to &&
-	    state.moved_times >= MOVED_TIMES) {
-		/* the file first: a feed that only the archive knew by its new address would come twice */
+	    store_feed_state(core->store, known->state.id, &arena, &state, &err) &&
+	    state.moved_to && state.moved_times >= MOVED_TIMES) {
+		/* the file first: a feed that only the archive knew by its new address would come
+		 * twice */
 		if (subs_readdress(core->feeds_file, state.url, state.moved_to, &err) &&
-		    store_readdress(core->store, state.id, state.moved_to, &err) && core_sync(core, &err)) {
-			snprintf(event.text, sizeof(event.text), _("A feed has moved for good; its new address is %.80s"),
+		    store_readdress(core->store, state.id, state.moved_to, &err) &&
+		    core_sync(core, &err)) {
+			snprintf(event.text, sizeof(event.text),
+				 _("A feed has moved for good; its new address is %.80s"),
 				 state.moved_to);
 			core_emit(core, &event);
 		} else {
-			log_warn("%s: moved to %s: %s", state.url, state.moved_to, err.text);
+			log_warn("feed %" PRId64 ": its new address is not learned: %s", state.id,
+				 err.text);
 		}
 	}
 	arena_release(&arena);
 }
 
-static struct due_facts facts_of(struct core *core, const struct known *known, const struct fetch_answer *answer)
+static struct due_facts facts_of(struct core *core, const struct known *known,
+				 const struct fetch_answer *answer)
 {
 	return (struct due_facts){
 		.now = clock_now(),
@@ -94,8 +106,8 @@ static struct due_facts facts_of(struct core *core, const struct known *known, c
 	};
 }
 
-static void unchanged(struct core *core, const struct known *known, const struct fetch_answer *answer,
-		      struct event *out)
+static void unchanged(struct core *core, const struct known *known,
+		      const struct fetch_answer *answer, struct event *out)
 {
 	struct due_facts facts = facts_of(core, known, answer);
 	struct fetched fetched = { .at = facts.now,
@@ -105,26 +117,28 @@ static void unchanged(struct core *core, const struct known *known, const struct
 				   .next_due = due_next(&facts) };
 
 	out->unchanged = true;
-	if (store_save_unchanged(core->store, known->state.id, &fetched, &out->err) && answer->moved_to)
+	if (store_save_unchanged(core->store, known->state.id, &fetched, &out->err) &&
+	    answer->moved_to)
 		learn_address(core, known);
 }
 
-/* Whether the archive has it as a page, or does not know it yet. */
+/* Whether the archive has it as a page (whose site is the page itself), or does not know it yet. */
 static bool may_be_page(struct core *core, const struct known *known)
 {
 	struct arena arena = ARENA_INIT;
 	struct feed_row row;
 	bool is_page = known->sub->kind == SUB_FEED || known->sub->kind == SUB_FILE;
 
-	/* a page's site is the page itself: see store_answer */
 	if (is_page && known->state.last_ok)
-		is_page = store_feed(core->store, known->state.id, &arena, &row) && streq(row.link, row.url);
+		is_page = store_feed(core->store, known->state.id, &arena, &row) &&
+			  streq(row.link, row.url);
 	arena_release(&arena);
 	return is_page;
 }
 
 static bool parse(struct core *core, const struct known *known, struct str body,
-		  const struct fetch_answer *answer, struct arena *arena, struct feed *out, struct err *err)
+		  const struct fetch_answer *answer, struct arena *arena, struct feed *out,
+		  struct err *err)
 {
 	const char *base = known->sub->kind == SUB_EXEC ? NULL : answer->final_url;
 	AUTO(strbuf) page = STRBUF_INIT;
@@ -139,7 +153,7 @@ static bool parse(struct core *core, const struct known *known, struct str body,
 	webpage_utf8(body, answer->content_type, &page);
 	if (!page_headlines(strbuf_str(&page), base, arena, out, err))
 		return false;
-	out->link = known->state.url;
+	out->link = known->state.url; /* may_be_page knows it by that the next time */
 	return true;
 }
 
@@ -147,7 +161,8 @@ static enum sub_full_text full_text_of(const struct core *core, const struct sub
 {
 	if (sub->settings.full_text != SUB_FULL_UNSET)
 		return (enum sub_full_text)sub->settings.full_text;
-	return (enum sub_full_text)core->conf.full_text; /* the option's words have the same order */
+	return (enum sub_full_text)
+		core->conf.full_text; /* the option's words have the same order */
 }
 
 static void store_answer(struct core *core, struct fulltext *fulltext, const struct known *known,
@@ -162,9 +177,10 @@ static void store_answer(struct core *core, struct fulltext *fulltext, const str
 	struct arena arena = ARENA_INIT;
 	struct saved saved = { 0 };
 	struct feed feed = { 0 };
+	struct err err = ERR_INIT;
 
-	if (!parse(core, known, body, answer, &arena, &feed, &out->err)) {
-		fail(core, &known->state, &out->err, false, out);
+	if (!parse(core, known, body, answer, &arena, &feed, &err)) {
+		fail(core, &known->state, &err, false, out);
 		arena_release(&arena);
 		return;
 	}
@@ -192,20 +208,21 @@ static void ask(struct core *core, const struct known *known)
 	size_t max_bytes = (size_t)conf->feed_size_limit << 20;
 
 	if (sub->kind == SUB_EXEC)
-		child_start(core->commands, sub->argv.word, sub->argv.n, NULL, (int)conf->command_timeout,
-			      max_bytes, TAG_FEED(known->state.id));
+		child_start(core->children, sub->argv.word, sub->argv.n, NULL,
+			    (int)conf->command_timeout, max_bytes, TAG_FEED(known->state.id));
 	else
-		fetch_start(core->fetcher, &(struct fetch_request){
-						   .url = sub->fetch_url ? sub->fetch_url : sub->url,
-						   .etag = known->state.etag,
-						   .modified = known->state.modified,
-						   .user_agent = sub->settings.user_agent,
-						   .proxy = sub->settings.proxy,
-						   .accept = FETCH_ACCEPT_FEED,
-						   .timeout_s = (int)conf->fetch_timeout,
-						   .max_bytes = max_bytes,
-						   .tag = TAG_FEED(known->state.id),
-					   });
+		fetch_start(core->fetcher,
+			    &(struct fetch_request){
+				    .url = sub->fetch_url ? sub->fetch_url : sub->url,
+				    .etag = known->state.etag,
+				    .modified = known->state.modified,
+				    .user_agent = sub->settings.user_agent,
+				    .proxy = sub->settings.proxy,
+				    .accept = FETCH_ACCEPT_FEED,
+				    .timeout_s = (int)conf->fetch_timeout,
+				    .max_bytes = max_bytes,
+				    .tag = TAG_FEED(known->state.id),
+			    });
 }
 
 /* Its server asked us, or another process, to wait: until then nothing is asked. */
@@ -261,9 +278,9 @@ bool harvest_answer(struct core *core, struct fulltext *fulltext, struct fetch_a
 		*kept = *answer;
 		strbuf_init(&answer->body);
 		answer->arena = (struct arena)ARENA_INIT;
-		child_start(core->commands, known.sub->argv.word, known.sub->argv.n, &kept->body,
-			      (int)core->conf.command_timeout, (size_t)core->conf.feed_size_limit << 20,
-			      answer->tag);
+		child_start(core->children, known.sub->argv.word, known.sub->argv.n, &kept->body,
+			    (int)core->conf.command_timeout,
+			    (size_t)core->conf.feed_size_limit << 20, answer->tag);
 		over = false;
 	} else {
 		store_answer(core, fulltext, &known, strbuf_str(&answer->body), answer, out);
@@ -272,8 +289,9 @@ bool harvest_answer(struct core *core, struct fulltext *fulltext, struct fetch_a
 	return over;
 }
 
-bool harvest_command_answer(struct core *core, struct fulltext *fulltext,
-			    const struct child_answer *answer, struct fetch_answer *kept, struct event *out)
+bool harvest_child_answer(struct core *core, struct fulltext *fulltext,
+			  const struct child_answer *answer, struct fetch_answer *kept,
+			  struct event *out)
 {
 	struct known known = { 0 };
 	char etag[24];
@@ -292,7 +310,8 @@ bool harvest_command_answer(struct core *core, struct fulltext *fulltext,
 		if (streq(etag, known.state.etag))
 			unchanged(core, &known, kept, out);
 		else
-			store_answer(core, fulltext, &known, strbuf_str(&answer->output), kept, out);
+			store_answer(core, fulltext, &known, strbuf_str(&answer->output), kept,
+				     out);
 		kept->etag = NULL;
 	} else {
 		store_answer(core, fulltext, &known, strbuf_str(&answer->output), kept, out);

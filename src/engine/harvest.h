@@ -24,8 +24,8 @@ bool harvest_start(struct core *core, int64_t feed_id, struct event *out);
 /* *kept, empty before, takes the answer over while a filter works on it. */
 bool harvest_answer(struct core *core, struct fulltext *fulltext, struct fetch_answer *answer,
 		    struct fetch_answer *kept, struct event *out);
-bool harvest_command_answer(struct core *core, struct fulltext *fulltext,
-			    const struct child_answer *answer, struct fetch_answer *kept,
-			    struct event *out);
+bool harvest_child_answer(struct core *core, struct fulltext *fulltext,
+			  const struct child_answer *answer, struct fetch_answer *kept,
+			  struct event *out);
 
 #endif

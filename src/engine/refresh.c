@@ -7,7 +7,7 @@
 #include "engine/due.h"
 #include "engine/harvest.h"
 
-#define START_AT_ONCE 32 /* tasks and answers come between two slices */
+#define START_AT_ONCE 8 /* each is a write: tasks and answers come between two slices */
 
 /* What one task wants, or (task 0) the engine by itself. */
 struct run {
@@ -134,8 +134,8 @@ static void end_run(struct refresher *r, struct run *run)
 		struct err err = ERR_INIT;
 		int64_t deleted;
 
-		if (!store_retain(core->store, core->conf.item_limit, core->conf.keep_days, clock_now(),
-				  &deleted, &err))
+		if (!store_retain(core->store, core->conf.item_limit, core->conf.keep_days,
+				  clock_now(), &deleted, &err))
 			log_warn("retention: %s", err.text);
 	}
 	if (run->task.number)
@@ -178,7 +178,8 @@ static void finish(struct refresher *r, struct job *job, struct event *event)
 
 /* Choosing ------------------------------------------------------------------ */
 
-static bool in_category(const struct store_menu *menu, const struct feed_row *feed, int64_t category)
+static bool in_category(const struct store_menu *menu, const struct feed_row *feed,
+			int64_t category)
 {
 	int64_t id = feed->category_id;
 
@@ -193,7 +194,8 @@ static bool in_category(const struct store_menu *menu, const struct feed_row *fe
 	return id == category;
 }
 
-static bool choose_of_menu(struct core *core, const struct task *task, struct id_list *out, struct err *err)
+static bool choose_of_menu(struct core *core, const struct task *task, struct id_list *out,
+			   struct err *err)
 {
 	struct arena arena = ARENA_INIT;
 	struct store_menu menu;
@@ -222,7 +224,8 @@ static bool choose(struct core *core, const struct task *task, struct id_list *o
 	case REFRESH_ALL:
 		return store_due(core->store, 0, 0, out, err);
 	case REFRESH_DUE:
-		/* who asks for what is due has some period in mind, also when there is no automatic one */
+		/* who asks for what is due has some period in mind, also when there is no automatic
+		 * one */
 		if (task->number && !period)
 			period = DUE_HOUR;
 		return store_due(core->store, clock_now(), period, out, err);
@@ -299,7 +302,7 @@ void refresh_child_answer(struct refresher *r, struct child_answer *answer)
 	struct job *job = find(r, TAG_ID(answer->tag));
 	struct event event = { 0 };
 
-	if (job && harvest_command_answer(r->core, r->fulltext, answer, &job->kept, &event))
+	if (job && harvest_child_answer(r->core, r->fulltext, answer, &job->kept, &event))
 		finish(r, job, &event);
 }
 

@@ -26,7 +26,7 @@ struct response {
 	struct arena arena; /* everything below lives here */
 	long status;
 	const char *etag, *modified, *content_type; /* or NULL */
-	int permanent, temporary; /* redirects of each sort, in the whole chain */
+	int permanent, temporary;                   /* redirects of each sort, in the whole chain */
 	struct {
 		const char *cache_control, *age, *date, *expires, *retry_after;
 	} raw;

@@ -16,7 +16,8 @@ static struct str meta_charset(struct str bytes)
 	rest = at < 0 ? STR("") : str_part(rest, (size_t)at + 8, rest.len);
 	while (rest.len && (is_space(*rest.ptr) || *rest.ptr == '"' || *rest.ptr == '\''))
 		rest = str_part(rest, 1, rest.len);
-	while (len < rest.len && (is_alnum(rest.ptr[len]) || rest.ptr[len] == '-' || rest.ptr[len] == '_'))
+	while (len < rest.len &&
+	       (is_alnum(rest.ptr[len]) || rest.ptr[len] == '-' || rest.ptr[len] == '_'))
 		len++;
 	return str_part(rest, 0, len);
 }

@@ -111,7 +111,8 @@ bool wire_address(struct transfer *t, const char *url, char **out_host, struct e
 	}
 	curl_url_cleanup(parts);
 	if (rc == CURLUE_UNSUPPORTED_SCHEME)
-		return err_set(err, ERR_NET, _("only http, https and file addresses can be fetched"));
+		return err_set(err, ERR_NET,
+			       _("only http, https and file addresses can be fetched"));
 	return !rc || err_set(err, ERR_NET, _("this is not an address: %s"), curl_url_strerror(rc));
 }
 
@@ -172,8 +173,8 @@ static curl_socket_t on_socket(void *ctx, curlsocktype purpose, struct curl_sock
 /* Whether what we connect to is a proxy, whose address says nothing. */
 static bool uses_proxy(const struct transfer *t)
 {
-	static const char *const names[] = { "http_proxy", "https_proxy", "all_proxy", "HTTPS_PROXY",
-					     "ALL_PROXY" };
+	static const char *const names[] = { "http_proxy", "https_proxy", "all_proxy",
+					     "HTTPS_PROXY", "ALL_PROXY" };
 
 	if (!strempty(t->proxy))
 		return true;
@@ -248,6 +249,8 @@ static CURLcode set_up(struct wire *wire, struct transfer *t)
 	} else {
 		SET(CURLOPT_OPENSOCKETFUNCTION, on_socket);
 		SET(CURLOPT_OPENSOCKETDATA, t);
+		/* a connection that is there already passes no on_socket */
+		SET(CURLOPT_FRESH_CONNECT, (long)t->far_only);
 	}
 	if (!strempty(t->proxy))
 		SET(CURLOPT_PROXY, t->proxy);
@@ -256,9 +259,9 @@ static CURLcode set_up(struct wire *wire, struct transfer *t)
 		SET(CURLOPT_USERNAME, t->user ? t->user : "");
 		SET(CURLOPT_PASSWORD, t->password ? t->password : "");
 	}
-	SET(CURLOPT_USERAGENT,
-	    strempty(t->user_agent) ? PACKAGE_NAME "/" PACKAGE_VERSION " (+" PACKAGE_URL ")"
-				    : t->user_agent);
+	SET(CURLOPT_USERAGENT, strempty(t->user_agent) ? PACKAGE_NAME "/" PACKAGE_VERSION
+								      " (+" PACKAGE_URL ")"
+						       : t->user_agent);
 	if (!add_header(t, "Accept", t->accept) || !add_header(t, "If-None-Match", t->etag) ||
 	    !add_header(t, "If-Modified-Since", t->modified) ||
 	    (t->etag && !add_header(t, "A-IM", "feed")))
@@ -278,6 +281,14 @@ static char *host_of(const char *url)
 	return xstrndup(host.ptr, host.len);
 }
 
+static void too_much(struct transfer *t)
+{
+	AUTO(strbuf) words = STRBUF_INIT;
+
+	err_sentence(&words, ERR_LIMIT, (long)t->max_bytes, NULL);
+	err_code(&t->err, ERR_LIMIT, (long)t->max_bytes, "%s", words.buf);
+}
+
 /* In words for people; what libcurl says otherwise. */
 static void explain(struct transfer *t, CURLcode rc)
 {
@@ -289,12 +300,12 @@ static void explain(struct transfer *t, CURLcode rc)
 	t->odd_encoding = rc == CURLE_BAD_CONTENT_ENCODING && !t->received;
 	t->blameless = rc == CURLE_COULDNT_RESOLVE_HOST || rc == CURLE_COULDNT_RESOLVE_PROXY;
 	if (t->too_much || rc == CURLE_FILESIZE_EXCEEDED)
-		err_code(&t->err, ERR_LIMIT, (long)t->max_bytes, _("more than %zu MiB: not taken"),
-			 t->max_bytes >> 20);
+		too_much(t);
 	else if (t->too_many_headers)
 		err_code(&t->err, ERR_NET, rc, _("%s sends too many header lines"), host);
 	else if (t->refused_near)
-		err_code(&t->err, ERR_NET, rc, _("a stranger's address leads into the local network: refused"));
+		err_code(&t->err, ERR_NET, rc,
+			 _("a stranger's address leads into the local network: refused"));
 	else if (rc == CURLE_COULDNT_RESOLVE_HOST)
 		err_code(&t->err, ERR_NET, rc, _("the name %s cannot be found"), host);
 	else if (rc == CURLE_COULDNT_CONNECT)
@@ -305,14 +316,16 @@ static void explain(struct transfer *t, CURLcode rc)
 		err_code(&t->err, ERR_NET, rc, _("more than %d redirects"), REDIRECTS);
 	else if (rc == CURLE_UNSUPPORTED_PROTOCOL && t->response.permanent + t->response.temporary)
 		err_code(&t->err, ERR_NET, rc,
-			 _("a redirect to neither http nor https, or from https back to http: refused"));
+			 _("a redirect to neither http nor https, or from https back to http: "
+			   "refused"));
 	else if (rc == CURLE_PEER_FAILED_VERIFICATION)
 		err_code(&t->err, ERR_NET, rc, _("the certificate of %s is not trusted: %s"), host,
 			 words.buf);
 	else if (rc == CURLE_PARTIAL_FILE || rc == CURLE_RECV_ERROR || rc == CURLE_HTTP2_STREAM)
 		err_code(&t->err, ERR_NET, rc, _("the answer of %s broke off"), host);
 	else if (rc == CURLE_GOT_NOTHING)
-		err_code(&t->err, ERR_NET, rc, _("%s closed the connection without an answer"), host);
+		err_code(&t->err, ERR_NET, rc, _("%s closed the connection without an answer"),
+			 host);
 	else if (rc == CURLE_BAD_CONTENT_ENCODING)
 		err_code(&t->err, ERR_NET, rc, _("the answer of %s cannot be unpacked"), host);
 	else

@@ -43,7 +43,7 @@ struct transfer {
 	struct strbuf body;
 	struct err err;
 	bool blameless;
-	bool odd_encoding; /* not one byte of it could be unpacked */
+	bool odd_encoding;     /* not one byte of it could be unpacked */
 	const char *final_url; /* in the response's arena */
 	int redirects;
 };

@@ -149,7 +149,8 @@ static void score_text(struct search *s)
 		if (text.len < LINE_MIN_LEN)
 			continue;
 		double value = (1 + commas(&text) + MIN((double)text.len / 100, 3)) * (1 - link_density(node));
-		xmlNode *above = node->parent;
+		/* a cell holds its sentences itself, a paragraph stands among others */
+		xmlNode *above = dom_is(node, "td") ? node : node->parent;
 
 		s->total += text.len;
 		for (int level = 1; above && level <= 4 && above->type == XML_ELEMENT_NODE; level++) {

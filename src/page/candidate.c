@@ -8,6 +8,7 @@
 #include "base/attr.h"
 #include "base/hash.h"
 #include "feed/url.h"
+#include "page/doc.h"
 #include "page/dom.h"
 #include "page/metadata.h"
 #include "page/vocabulary.h"
@@ -182,8 +183,8 @@ void candidates_find(const xmlNode *body, const char *base, struct arena *arena,
 struct group {
 	uint64_t hash;
 	size_t links, urls, titles; /* all, different ones */
-	size_t headings, dated, chrome, sentences;
-	double width; /* of a title, on average */
+	size_t headings, dated, chrome;
+	double width, words; /* of a title, on average */
 	double weight;
 };
 VEC_TYPE(struct group, groups);
@@ -213,6 +214,7 @@ static double weigh(const struct group *g)
 		return 0;
 	/* one to four words are a menu, thirty are a sentence that happens to be a link */
 	weight *= g->width < 25 ? 0.35 : g->width < 35 ? 0.8 : g->width > 200 ? 0.5 : 1;
+	weight *= g->words < 2.5 ? 0.3 : 1;
 	weight *= 1 + 1.2 * (double)g->headings / n;
 	weight *= 1 + 0.6 * (double)g->dated / n;
 	weight *= 1 - 0.9 * (double)g->chrome / n;
@@ -231,6 +233,10 @@ static void measure_group(struct candidate **first, size_t n, struct group *g)
 		g->dated += first[i]->dated;
 		g->chrome += first[i]->chrome;
 		g->width += (double)first[i]->width / (double)n;
+		size_t words = 0, cjk = 0;
+
+		doc_count(str_from(first[i]->title), &words, &cjk);
+		g->words += ((double)words + (double)cjk / 2) / (double)n;
 	}
 	qsort(first, n, sizeof(*first), by_title);
 	for (size_t i = 0; i < n; i++) {
@@ -245,6 +251,21 @@ static void choose_group(struct candidates *all, uint64_t hash)
 	vec_each (all, it)
 		if (it->group == hash)
 			it->chosen = true;
+}
+
+/* The leading story often stands alone in its pattern: where headlines are headings, it is one. */
+static void choose_leads(struct candidates *all)
+{
+	size_t chosen = 0, headings = 0;
+
+	vec_each (all, it) {
+		chosen += it->chosen;
+		headings += it->chosen && it->heading;
+	}
+	if (headings * 2 < chosen)
+		return;
+	vec_each (all, it)
+		it->chosen |= it->heading && !it->chrome && it->width >= 25;
 }
 
 void candidates_choose(struct candidates *all)
@@ -272,6 +293,7 @@ void candidates_choose(struct candidates *all)
 	vec_each (&groups, group)
 		if (group->weight >= best * NEAR_THE_BEST)
 			choose_group(all, group->hash);
+	choose_leads(all);
 	vec_release(&groups);
 	free(sorted);
 }

@@ -49,27 +49,40 @@ static const xmlNode *card(const xmlNode *node, const struct entry *entry)
 	return node;
 }
 
+/* The text of a teaser without its "Read more". */
+static void teaser_text(const xmlNode *node, const struct entry *entry, struct strbuf *out)
+{
+	for (const xmlNode *child = node->children; child; child = child->next) {
+		if (dom_is(child, "a") && child->_private == entry)
+			continue;
+		strbuf_add_char(out, ' ');
+		dom_text(child, out);
+	}
+	strbuf_trim(out);
+}
+
 /* A sentence or two that are not the title. */
 static void take_summary(struct page *p, const xmlNode *node, struct entry *entry)
 {
 	static const char *const words[] = { "excerpt", "summary", "description", "teaser", "deck", "dek", "intro", "snippet" };
-
-	if (entry->summary || (!dom_is(node, "p") && !dom_is(node, "dd") &&
-			       (node->type != XML_ELEMENT_NODE || !vocabulary_has(node, words, ARRAY_LEN(words)))))
-		return;
-	const char *text = metadata_text(node, p->arena);
-
-	if (!text || strlen(text) < SUMMARY_MIN_LEN || streq(text, entry->title) ||
-	    str_starts(str_from(entry->title), str_from(text)))
-		return;
+	bool paragraph = dom_is(node, "p") || dom_is(node, "dd");
+	AUTO(strbuf) text = STRBUF_INIT;
 	AUTO(strbuf) html = STRBUF_INIT;
 
-	text = text_shorten_in(p->arena, text, SUMMARY_MAX_LEN);
-	for (; *text; text++)
-		if (*text == '<' || *text == '&')
-			strbuf_add(&html, *text == '<' ? "&lt;" : "&amp;");
+	if (entry->summary || node->type != XML_ELEMENT_NODE)
+		return;
+	if (!paragraph && (node->_private || !vocabulary_has(node, words, ARRAY_LEN(words))))
+		return;
+	teaser_text(node, entry, &text);
+	const char *line = text_clean_in(p->arena, text.buf, TEXT_LINE);
+
+	if (strlen(line) < SUMMARY_MIN_LEN || str_starts(str_from(entry->title), str_from(line)))
+		return;
+	for (line = text_shorten_in(p->arena, line, SUMMARY_MAX_LEN); *line; line++)
+		if (*line == '<' || *line == '&')
+			strbuf_add(&html, *line == '<' ? "&lt;" : "&amp;");
 		else
-			strbuf_add_char(&html, *text);
+			strbuf_add_char(&html, *line);
 	entry->summary = arena_strdup(p->arena, html.buf);
 }
 
@@ -78,10 +91,6 @@ static void take_date(struct page *p, const xmlNode *node, struct entry *entry)
 	static const char *const words[] = { "date", "time", "published", "posted", "meta" };
 
 	if (entry->published || node->type != XML_ELEMENT_NODE)
-		return;
-	const char *given = dom_attribute(node, "datetime");
-
-	if (given && date_parse(str_trim(str_from(given)), &entry->published))
 		return;
 	bool named = dom_is(node, "time") || vocabulary_has(node, words, ARRAY_LEN(words));
 	bool leaf = node->children && !node->children->next && node->children->type == XML_TEXT_NODE;
@@ -127,6 +136,16 @@ static void take_image(struct page *p, const xmlNode *node, struct entry *entry)
 	}
 }
 
+/* <time datetime="…">: what machines are told goes before what people read. */
+static void take_exact_date(const xmlNode *top, struct entry *entry)
+{
+	int left = REGION_NODES_MAX;
+
+	for (const xmlNode *node = top; node && --left > 0 && !entry->published; node = dom_next(top, node, true))
+		if (dom_attribute(node, "datetime"))
+			date_parse(str_trim(str_from(dom_attribute(node, "datetime"))), &entry->published);
+}
+
 static void read_region(struct page *p, const xmlNode *top, struct entry *entry, int *left)
 {
 	for (const xmlNode *node = top; node && --*left > 0; node = dom_next(top, node, true)) {
@@ -160,6 +179,7 @@ static void read_entry(struct page *p, const xmlNode *link, struct entry *entry)
 	const xmlNode *top = card(link, entry);
 	int left = REGION_NODES_MAX;
 
+	take_exact_date(top, entry);
 	read_region(p, top, entry, &left);
 	/* in flat lists (headings and paragraphs side by side) the rest stands behind it */
 	for (const xmlNode *next = top->next; next && !next->_private && left > 0; next = next->next)

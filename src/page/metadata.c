@@ -274,7 +274,7 @@ static const char *without_site(struct reader *r, const char *title)
 			const char *rest = at + strlen(signs[i]);
 			bool site = r->out->site && str_istarts(str_from(rest), str_from(r->out->site));
 
-			if ((site || (*host && str_istarts(str_from(host), str_from(rest)))) && (!cut || at < cut))
+			if ((site || (strlen(rest) > 2 && str_istarts(str_from(host), str_from(rest)))) && (!cut || at < cut))
 				cut = at;
 		}
 	}
@@ -284,8 +284,17 @@ static const char *without_site(struct reader *r, const char *title)
 /* The page's own title is often the site's too: a heading that says part of it says the rest. */
 static void settle_title(struct reader *r)
 {
+	static const char *const names[] = { "entry-title", "post-title", "article-title", "p-name" };
 	const char *whole = metadata_text(dom_find(r->root, "title"), r->arena);
 
+	for (const xmlNode *node = r->root; node && !r->out->title; node = dom_next(r->root, node, true)) {
+		bool named = strieq(dom_attribute(node, "itemprop"), "headline");
+
+		for (size_t i = 0; i < ARRAY_LEN(names) && dom_is(node, "h1"); i++)
+			named |= dom_has_class(node, names[i]);
+		if (named)
+			take(&r->out->title, metadata_text(node, r->arena));
+	}
 	for (const xmlNode *node = r->root; node && !r->out->title; node = dom_next(r->root, node, true)) {
 		const char *heading = dom_is(node, "h1") || dom_is(node, "h2") ? metadata_text(node, r->arena) : NULL;
 

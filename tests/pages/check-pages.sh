@@ -1,34 +1,48 @@
 #!/bin/sh
-# Every page.html, laid out 40 and 80 columns wide, looks as in page.40 and page.80
-# (ascii-*.html without anything beyond ASCII). GENERATE=1 writes these anew.
+# Pages and what becomes of them: tests/pages/*.html laid out at 40 and 80 columns (ascii-*.html in
+# ASCII alone), article/*.html as articles, index/*.html as headlines. GENERATE=1 writes the
+# expected texts anew.
 # SPDX-License-Identifier: MIT
 pages="${top_srcdir:-.}/tests/pages"
-render="${top_builddir:-.}/tests/pages/render_page"
+programs="${top_builddir:-.}/tests/pages"
 out=$(mktemp) || exit 99
-trap 'rm -f "$out"' EXIT
+trap 'rm -f "$out" "$out.diff"' EXIT
 n=0 bad=0
+
+# compare EXPECTED PROGRAM ARGUMENT...
+compare()
+{
+	n=$((n + 1))
+	expected=$1
+	name=${expected#"$pages/"}
+	shift
+	if ! "$programs/$@" >"$out" 2>&1; then
+		echo "not ok $n - $name"
+		sed 's/^/# /' "$out"
+		bad=1
+	elif [ -n "$GENERATE" ]; then
+		cp "$out" "$expected"
+		echo "ok $n - $name # written"
+	elif diff -u "$expected" "$out" >"$out.diff" 2>&1; then
+		echo "ok $n - $name"
+	else
+		echo "not ok $n - $name"
+		sed 's/^/# /' "$out.diff"
+		bad=1
+	fi
+}
+
 for page in "$pages"/*.html; do
-	name=$(basename "$page" .html)
 	look=
-	case $name in ascii-*) look=ascii ;; esac
-	for width in 40 80; do
-		n=$((n + 1))
-		if ! "$render" "$page" $width $look >"$out" 2>&1; then
-			echo "not ok $n - $name at $width columns"
-			sed 's/^/# /' "$out"
-			bad=1
-		elif [ -n "$GENERATE" ]; then
-			cp "$out" "$pages/$name.$width"
-			echo "ok $n - $name at $width columns # written"
-		elif diff -u "$pages/$name.$width" "$out" >"$out.diff" 2>&1; then
-			echo "ok $n - $name at $width columns"
-		else
-			echo "not ok $n - $name at $width columns"
-			sed 's/^/# /' "$out.diff"
-			bad=1
-		fi
-		rm -f "$out.diff"
-	done
+	case $page in */ascii-*) look=ascii ;; esac
+	compare "${page%.html}.40" render_page "$page" 40 $look
+	compare "${page%.html}.80" render_page "$page" 80 $look
+done
+for page in "$pages"/article/*.html; do
+	compare "${page%.html}.expected" read_page article "$page"
+done
+for page in "$pages"/index/*.html; do
+	compare "${page%.html}.expected" read_page headlines "$page"
 done
 echo "1..$n"
 exit $bad

@@ -12,7 +12,8 @@
 #include "base/clock.h"
 #include "engine/child.h"
 
-#define WORDS(...) ((const char *const[]){ __VA_ARGS__ }), ARRAY_LEN(((const char *const[]){ __VA_ARGS__ }))
+#define WORDS(...) \
+	((const char *const[]){ __VA_ARGS__ }), ARRAY_LEN(((const char *const[]){ __VA_ARGS__ }))
 #define SHELL(script) WORDS("sh", "-c", script)
 
 struct world {
@@ -50,7 +51,7 @@ static struct child_answer next(struct world *w)
 	while (!child_take(w->pool, &answer)) {
 		int wait = child_watch(w->pool, &fds);
 
-		assert_int_not_equal(command_in_flight(w->pool), 0);
+		assert_int_not_equal(child_in_flight(w->pool), 0);
 		fetch_wait(w->f, fds.ptr, fds.n, wait);
 		vec_clear(&fds);
 		child_run(w->pool);
@@ -70,7 +71,7 @@ static void output_is_collected_byte_for_byte(void **state)
 	assert_int_equal(answer.err.kind, ERR_NONE);
 	assert_string_equal(answer.output.buf, "a b; $(id)|*");
 	strbuf_release(&answer.output);
-	assert_int_equal(command_in_flight(w->pool), 0);
+	assert_int_equal(child_in_flight(w->pool), 0);
 }
 
 static void a_filter_gets_all_of_its_input(void **state)
@@ -160,13 +161,13 @@ static void only_a_few_run_at_once_but_all_get_their_turn(void **state)
 	struct child_answer answer;
 	struct fetch_fds fds = VEC_INIT;
 
-	for (int i = 0; i < 3 * COMMANDS_AT_ONCE; i++)
+	for (int i = 0; i < 3 * CHILDREN_AT_ONCE; i++)
 		child_start(w->pool, WORDS("cat"), NULL, 10, 1000, i);
 	child_run(w->pool);
 	child_watch(w->pool, &fds);
-	assert_int_equal(fds.n, 2 * COMMANDS_AT_ONCE);
+	assert_int_equal(fds.n, 2 * CHILDREN_AT_ONCE);
 	vec_release(&fds);
-	for (int i = 0; i < 3 * COMMANDS_AT_ONCE; i++) {
+	for (int i = 0; i < 3 * CHILDREN_AT_ONCE; i++) {
 		answer = next(w);
 		assert_int_equal(answer.err.kind, ERR_NONE);
 		strbuf_release(&answer.output);
@@ -179,11 +180,11 @@ static void what_is_cancelled_still_answers(void **state)
 	int64_t start = clock_mono_ms();
 	struct child_answer answer;
 
-	for (int i = 0; i < 2 * COMMANDS_AT_ONCE; i++)
+	for (int i = 0; i < 2 * CHILDREN_AT_ONCE; i++)
 		child_start(w->pool, WORDS("sleep", "600"), NULL, 600, 1000, i);
 	child_run(w->pool);
-	command_cancel_all(w->pool);
-	for (int i = 0; i < 2 * COMMANDS_AT_ONCE; i++) {
+	child_cancel_all(w->pool);
+	for (int i = 0; i < 2 * CHILDREN_AT_ONCE; i++) {
 		answer = next(w);
 		assert_int_equal(answer.err.kind, ERR_STOPPED);
 		strbuf_release(&answer.output);

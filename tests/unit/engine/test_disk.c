@@ -38,10 +38,10 @@ static void file_addresses_become_paths(void **state)
 	static const struct {
 		const char *url, *path;
 	} cases[] = {
-		{ "file:///a/b.xml", "/a/b.xml" },	   { "file:/a/b.xml", "/a/b.xml" },
-		{ "FILE://localhost/a/b", "/a/b" },	   { "file:///a%20b/%C3%A9?x#y", "/a b/\xC3\xA9" },
-		{ "file:///100%", "/100%" },		   { "file://other/a", NULL },
-		{ "file:relative", NULL },		   { "file:///a%00b", NULL },
+		{ "file:///a/b.xml", "/a/b.xml" },  { "file:/a/b.xml", "/a/b.xml" },
+		{ "FILE://localhost/a/b", "/a/b" }, { "file:///a%20b/%C3%A9?x#y", "/a b/\xC3\xA9" },
+		{ "file:///100%", "/100%" },        { "file://other/a", NULL },
+		{ "file:relative", NULL },          { "file:///a%00b", NULL },
 	};
 	struct arena arena = ARENA_INIT;
 
@@ -50,7 +50,8 @@ static void file_addresses_become_paths(void **state)
 		struct err err = ERR_INIT;
 		const char *path = NULL;
 
-		assert_int_equal(disk_file_path(cases[i].url, &arena, &path, &err), cases[i].path != NULL);
+		assert_int_equal(disk_file_path(cases[i].url, &arena, &path, &err),
+				 cases[i].path != NULL);
 		if (cases[i].path)
 			assert_string_equal(path, cases[i].path);
 		else
@@ -147,12 +148,24 @@ static void only_regular_files_are_read(void **state)
 
 static void machines_near_us_are_known(void **state)
 {
-	static const char *const near[] = { "127.0.0.1",  "10.1.2.3",	 "172.16.0.1", "172.31.255.255",
-					    "192.168.1.1", "169.254.1.1", "100.64.0.1", "0.0.0.0",
-					    "::1",	   "::",	  "fe80::1",	"fd00::1",
-					    "::ffff:127.0.0.1", "::ffff:10.0.0.1" };
-	static const char *const far[] = { "9.9.9.9", "172.32.0.1", "192.169.0.1", "100.128.0.1",
-					   "2001:db8::1", "::ffff:9.9.9.9", "", "localhost" };
+	static const char *const near[] = { "127.0.0.1",
+					    "10.1.2.3",
+					    "172.16.0.1",
+					    "172.31.255.255",
+					    "192.168.1.1",
+					    "169.254.1.1",
+					    "100.64.0.1",
+					    "0.0.0.0",
+					    "::1",
+					    "::",
+					    "fe80::1",
+					    "fd00::1",
+					    "::ffff:127.0.0.1",
+					    "::ffff:10.0.0.1" };
+	static const char *const far[] = {
+		"9.9.9.9",        "172.32.0.1", "192.169.0.1", "100.128.0.1", "2001:db8::1",
+		"::ffff:9.9.9.9", "",           "localhost"
+	};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(near); i++)

@@ -29,18 +29,28 @@ static void the_longest_wish_wins(void **state)
 		{ { .period_s = DUE_HOUR, .ttl_s = 60 }, 3528, 3528 },
 		{ { .period_s = DUE_HOUR, .max_age_s = 90 * MINUTE }, 90 * MINUTE, 90 * MINUTE },
 		{ { .period_s = DUE_HOUR, .max_age_s = 90 * MINUTE, .ttl_s = 2 * DUE_HOUR },
-		  2 * DUE_HOUR, 2 * DUE_HOUR },
+		  2 * DUE_HOUR,
+		  2 * DUE_HOUR },
 		/* but nobody gets what is absurd */
 		{ { .period_s = DUE_HOUR, .ttl_s = 400 * DUE_DAY }, DUE_DAY, DUE_DAY },
-		{ { .period_s = DUE_HOUR, .max_age_s = 16 * 365 * DUE_DAY }, 5 * DUE_HOUR, 5 * DUE_HOUR },
-		{ { .period_s = DUE_DAY, .max_age_s = 16 * 365 * DUE_DAY }, DUE_DAY * 9 / 10 - 1000, DUE_DAY },
+		{ { .period_s = DUE_HOUR, .max_age_s = 16 * 365 * DUE_DAY },
+		  5 * DUE_HOUR,
+		  5 * DUE_HOUR },
+		{ { .period_s = DUE_DAY, .max_age_s = 16 * 365 * DUE_DAY },
+		  DUE_DAY * 9 / 10 - 1000,
+		  DUE_DAY },
 		/* a user who wants a month gets a month */
 		{ { .period_s = 30 * DUE_DAY }, 26 * DUE_DAY, 30 * DUE_DAY },
 		/* the server asked us to wait, up to a day */
-		{ { .period_s = DUE_HOUR, .failures = 1, .retry_after_s = 3 * DUE_HOUR }, 3 * DUE_HOUR,
+		{ { .period_s = DUE_HOUR, .failures = 1, .retry_after_s = 3 * DUE_HOUR },
+		  3 * DUE_HOUR,
 		  3 * DUE_HOUR },
-		{ { .period_s = DUE_HOUR, .failures = 1, .retry_after_s = 9 * DUE_DAY }, DUE_DAY, DUE_DAY },
-		{ { .period_s = DUE_HOUR, .failures = 1, .retry_after_s = 5 }, DUE_HOUR, DUE_HOUR * 11 / 10 },
+		{ { .period_s = DUE_HOUR, .failures = 1, .retry_after_s = 9 * DUE_DAY },
+		  DUE_DAY,
+		  DUE_DAY },
+		{ { .period_s = DUE_HOUR, .failures = 1, .retry_after_s = 5 },
+		  DUE_HOUR,
+		  DUE_HOUR * 11 / 10 },
 		/* never by itself */
 		{ { .period_s = 0, .ttl_s = DUE_HOUR }, -NOW, -NOW },
 	};
@@ -60,7 +70,8 @@ static void failures_double_the_wait_up_to_a_week(void **state)
 
 	(void)state;
 	for (int failures = 1; failures <= 40; failures++) {
-		wait = due_next(&(struct due_facts){ .now = NOW, .period_s = DUE_HOUR, .failures = failures }) -
+		wait = due_next(&(struct due_facts){
+			       .now = NOW, .period_s = DUE_HOUR, .failures = failures }) -
 		       NOW;
 		assert_int_equal(wait, failures == 1 ? DUE_HOUR : MIN(2 * before, DUE_WEEK));
 		before = wait;
@@ -106,10 +117,11 @@ static void hours_and_days_that_the_feed_does_not_want_are_skipped(void **state)
 	facts.skip_hours = 1u << 9 | 1u << 10; /* due at 9 */
 	assert_int_equal(due_next(&facts), NOW + 3 * DUE_HOUR);
 	facts.skip_hours = 0;
-	facts.skip_days = 1u << 1 | 1u << 2; /* Monday, Tuesday */
+	facts.skip_days = 1u << 1 | 1u << 2;                     /* Monday, Tuesday */
 	assert_int_equal(due_next(&facts), NOW + 40 * DUE_HOUR); /* Wednesday, midnight */
 	facts.skip_days = 0x7F & ~(1u << 0);
-	assert_int_equal(due_next(&facts), NOW + 5 * DUE_DAY + 16 * DUE_HOUR); /* Sunday, midnight */
+	assert_int_equal(due_next(&facts),
+			 NOW + 5 * DUE_DAY + 16 * DUE_HOUR); /* Sunday, midnight */
 	/* one that skips everything wishes nothing */
 	facts.skip_days = 0x7F;
 	facts.skip_hours = 0xFFFFFF;
@@ -118,9 +130,14 @@ static void hours_and_days_that_the_feed_does_not_want_are_skipped(void **state)
 
 static void a_week_is_the_longest_also_with_everything_at_once(void **state)
 {
-	struct due_facts facts = { .now = NOW, .period_s = 6 * DUE_DAY, .failures = 100,
-				   .retry_after_s = INT64_MAX, .ttl_s = INT64_MAX,
-				   .max_age_s = INT64_MAX, .skip_hours = 0xFFFFFE, .skip_days = 0x7E };
+	struct due_facts facts = { .now = NOW,
+				   .period_s = 6 * DUE_DAY,
+				   .failures = 100,
+				   .retry_after_s = INT64_MAX,
+				   .ttl_s = INT64_MAX,
+				   .max_age_s = INT64_MAX,
+				   .skip_hours = 0xFFFFFE,
+				   .skip_days = 0x7E };
 
 	(void)state;
 	for (uint32_t i = 0; i < 1000; i++) {

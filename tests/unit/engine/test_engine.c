@@ -27,8 +27,9 @@ static void the_feeds_file_becomes_the_menu(void **state)
 	struct err err = ERR_INIT;
 	struct event done;
 
-	world_feeds(w, "http://a.example/ \"~A\" tag !\n[World]\nhttp://b.example/\n  item-limit = 7\n"
-		       "[World / Europe]\nhttp://c.example/\n\"query:New:unread = \\\"yes\\\"\"\n");
+	world_feeds(w,
+		    "http://a.example/ \"~A\" tag !\n[World]\nhttp://b.example/\n  item-limit = 7\n"
+		    "[World / Europe]\nhttp://c.example/\n\"query:New:unread = \\\"yes\\\"\"\n");
 	done = world_do(w, (struct task){ .kind = TASK_SYNC });
 	assert_int_equal(done.err.kind, ERR_NONE);
 	assert_int_equal(world_event(w, EV_SYNCED)->n, 0);
@@ -75,7 +76,9 @@ static void a_feeds_file_that_cannot_be_read_changes_nothing(void **state)
 	assert_int_not_equal(done.err.kind, ERR_NONE);
 	assert_null(world_event(w, EV_SYNCED));
 	assert_non_null(world_feed(w, "http://a.example/").url);
-	assert_int_equal(world_do(w, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_FAILED }).total, 0);
+	assert_int_equal(
+		world_do(w, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_FAILED }).total,
+		0);
 }
 
 static void marks_are_stored_told_and_taken_back(void **state)
@@ -89,13 +92,16 @@ static void marks_are_stored_told_and_taken_back(void **state)
 	world_feeds(w, "./local.xml\n");
 	world_refresh(w);
 	id = world_article(w, "One").row.id;
-	done = world_do(w, (struct task){ .kind = TASK_MARK, .id = id, .set = ENTRY_READ | ENTRY_STARRED });
+	done = world_do(
+		w, (struct task){ .kind = TASK_MARK, .id = id, .set = ENTRY_READ | ENTRY_STARRED });
 	assert_int_equal(done.n, 1);
 	assert_int_equal(world_count(w, EV_MARKED), 1);
 	assert_int_equal(world_event(w, EV_MARKED)->task_kind, TASK_MARK);
 	assert_true(store_flags(w->store, id, &flags) && flags & ENTRY_STARRED);
-	done = world_do(w, (struct task){ .kind = TASK_MARK_LIST, .spec = { .kind = LIST_LATEST },
-					  .newest = INT64_MAX, .set = ENTRY_READ });
+	done = world_do(w, (struct task){ .kind = TASK_MARK_LIST,
+					  .spec = { .kind = LIST_LATEST },
+					  .newest = INT64_MAX,
+					  .set = ENTRY_READ });
 	assert_int_equal(done.n, 1);
 	done = world_do(w, (struct task){ .kind = TASK_UNDO });
 	assert_int_equal(done.n, 1);
@@ -123,7 +129,9 @@ static void each_task_ends_in_exactly_one_event(void **state)
 		    world_url(w, "/-/status/500"));
 	for (int round = 0; round < 3; round++)
 		for (int kind = TASK_SYNC; kind <= TASK_RETAIN; kind++) {
-			struct task task = { .kind = (enum task_kind)kind, .scope = REFRESH_ALL, .id = 99 };
+			struct task task = { .kind = (enum task_kind)kind,
+					     .scope = REFRESH_ALL,
+					     .id = 99 };
 
 			number = engine_send(w->engine, &task);
 			first = first ? first : number;
@@ -181,7 +189,8 @@ static void cancelling_gives_up_what_is_under_way_and_nothing_else(void **state)
 	int64_t start = clock_mono_ms();
 	const char *slow = world_url(w, "/-/slow?ms=60000");
 
-	world_feeds(w, "%s\n\"exec:sleep 600\"\n\"filter:sleep 600:%s\"\n", slow, world_url(w, "/-/vary/1"));
+	world_feeds(w, "%s\n\"exec:sleep 600\"\n\"filter:sleep 600:%s\"\n", slow,
+		    world_url(w, "/-/vary/1"));
 	engine_send(w->engine, &(struct task){ .kind = TASK_REFRESH, .scope = REFRESH_ALL });
 	engine_send(w->engine, &(struct task){ .kind = TASK_CANCEL });
 	engine_run(w->engine);
@@ -261,7 +270,8 @@ static struct event take(struct desk *desk)
 
 static struct engine *open_in_thread(struct world *w, struct desk *desk)
 {
-	struct engine_options opening = { .archive = w->archive, .feeds_file = w->feeds_file,
+	struct engine_options opening = { .archive = w->archive,
+					  .feeds_file = w->feeds_file,
 					  .conf = &w->conf };
 	struct err err = ERR_INIT;
 	struct engine *engine;
@@ -300,12 +310,15 @@ static void in_a_thread_tasks_are_done_in_order_while_the_other_thread_reads(voi
 	assert_true(sync < refresh);
 	id = world_article(w, "Article 1").row.id;
 	for (int i = 0; i < 200; i++) {
-		engine_send(engine, &(struct task){ .kind = TASK_MARK, .id = id, .set = ENTRY_READ });
-		engine_send(engine, &(struct task){ .kind = TASK_MARK, .id = id, .clear = ENTRY_READ });
+		engine_send(engine,
+			    &(struct task){ .kind = TASK_MARK, .id = id, .set = ENTRY_READ });
+		engine_send(engine,
+			    &(struct task){ .kind = TASK_MARK, .id = id, .clear = ENTRY_READ });
 		w->conf.connections = 1 + i;
 		engine_configure(engine, &w->conf);
 	}
-	last = engine_send(engine, &(struct task){ .kind = TASK_POSITION, .id = id, .number_arg = 7 });
+	last = engine_send(engine,
+			   &(struct task){ .kind = TASK_POSITION, .id = id, .number_arg = 7 });
 	while (done != last) {
 		event = take(&desk);
 		if (event.kind == EV_DONE) {
@@ -339,7 +352,8 @@ static void closing_ends_all_tasks_and_loses_no_mark(void **state)
 	id = world_article(w, "One").row.id;
 	for (int i = 0; i < 50; i++)
 		engine_send(engine, &(struct task){ .kind = TASK_REFRESH, .scope = REFRESH_ALL });
-	last = engine_send(engine, &(struct task){ .kind = TASK_MARK, .id = id, .set = ENTRY_STARRED });
+	last = engine_send(engine,
+			   &(struct task){ .kind = TASK_MARK, .id = id, .set = ENTRY_STARRED });
 	engine_close(engine);
 	assert_in_range(clock_mono_ms() - start, 0, 30000);
 	ends = xcalloc(last + 2, 1);
@@ -383,7 +397,8 @@ static void a_damaged_archive_is_set_aside_and_told(void **state)
 	engine_close(w->engine);
 	w->engine = NULL;
 	w->store = NULL;
-	world_file(w, "archive.db", "this is no archive at all, but it is long enough to be one ..........");
+	world_file(w, "archive.db",
+		   "this is no archive at all, but it is long enough to be one ..........");
 	world_reopen(w, NULL);
 	world_feeds(w, "http://a.example/\n");
 	done = world_do(w, (struct task){ .kind = TASK_SYNC });
@@ -394,7 +409,9 @@ static void a_damaged_archive_is_set_aside_and_told(void **state)
 static void an_archive_that_cannot_be_opened_is_an_error(void **state)
 {
 	struct world *w = *state;
-	struct engine_options opening = { .archive = w->dir, .feeds_file = w->feeds_file, .conf = &w->conf };
+	struct engine_options opening = { .archive = w->dir,
+					  .feeds_file = w->feeds_file,
+					  .conf = &w->conf };
 	struct engine *engine = NULL;
 	struct err err = ERR_INIT;
 

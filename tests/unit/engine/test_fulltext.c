@@ -20,7 +20,8 @@ static const char *page(struct world *w, int sentences)
 	const char *copy;
 
 	strbuf_add(&text, "<!doctype html><html><head><title>Ferry</title></head><body>"
-			  "<nav><a href=\"/\">Home</a> <a href=\"/about\">About</a></nav><article><h1>Ferry</h1>");
+			  "<nav><a href=\"/\">Home</a> <a "
+			  "href=\"/about\">About</a></nav><article><h1>Ferry</h1>");
 	for (int i = 0; i < sentences; i++)
 		strbuf_printf(&text, "<p>" SENTENCE "Number %d.</p>", i);
 	strbuf_add(&text, "</article><footer>Imprint</footer></body></html>");
@@ -32,11 +33,14 @@ static const char *page(struct world *w, int sentences)
 /* A feed of one article with this text and link. */
 static void serve_feed(struct world *w, const char *link, const char *text)
 {
-	serve_text(w->serve, "/feed", "application/rss+xml",
-		   arena_printf(&w->arena,
-				"<rss version=\"2.0\"><channel><title>F</title><item><guid>1</guid><title>Ferry</title>"
-				"<link>%s</link><description>%s</description></item></channel></rss>",
-				link, text));
+	serve_text(
+		w->serve, "/feed", "application/rss+xml",
+		arena_printf(&w->arena,
+			     "<rss "
+			     "version=\"2.0\"><channel><title>F</title><item><guid>1</"
+			     "guid><title>Ferry</title>"
+			     "<link>%s</link><description>%s</description></item></channel></rss>",
+			     link, text));
 }
 
 static const char *sentences(struct world *w, int n)
@@ -78,9 +82,9 @@ static void automatically_only_where_the_feed_is_short(void **state)
 		int own, page; /* sentences */
 		bool asked, stored;
 	} cases[] = {
-		{ "auto", 1, 12, true, true },	  { "auto", 12, 30, false, false },
+		{ "auto", 1, 12, true, true },    { "auto", 12, 30, false, false },
 		{ "always", 12, 30, true, true }, { "always", 12, 5, true, false },
-		{ "auto", 1, 2, true, false },	  { "never", 1, 12, false, false },
+		{ "auto", 1, 2, true, false },    { "never", 1, 12, false, false },
 	};
 	struct world *w = *state;
 
@@ -112,13 +116,15 @@ static void automatically_only_where_the_feed_is_short(void **state)
 
 static void what_cannot_be_had_is_told(void **state)
 {
-	static const char *const links[] = { "/-/status/404", "/-/slow?ms=60000", "/thin", "/-/bomb?mib=64" };
+	static const char *const links[] = { "/-/status/404", "/-/slow?ms=60000", "/thin",
+					     "/-/bomb?mib=64" };
 	struct world *w = *state;
 	struct event done;
 
 	w->conf.fetch_timeout = 1;
 	engine_configure(w->engine, &w->conf);
-	serve_text(w->serve, "/thin", "text/html", "<html><body><p>Please log in.</p></body></html>");
+	serve_text(w->serve, "/thin", "text/html",
+		   "<html><body><p>Please log in.</p></body></html>");
 	for (size_t i = 0; i < ARRAY_LEN(links); i++) {
 		serve_feed(w, world_url(w, links[i]), "Short.");
 		world_feeds(w, "%s\n", world_url(w, "/feed"));
@@ -136,7 +142,8 @@ static void what_cannot_be_had_is_told(void **state)
 static void links_of_strangers_reach_neither_files_nor_the_local_network(void **state)
 {
 	struct world *w = *state;
-	struct serve *router = serve_start(); /* another port is another machine's, for all we know */
+	struct serve *router =
+		serve_start(); /* another port is another machine's, for all we know */
 	AUTO_FREE char *near = serve_url(router, "/reboot");
 	const char *local = arena_printf(&w->arena, "http://localhost%s", strrchr(near, ':'));
 	const char *const links[] = { "file:///etc/passwd", local };
@@ -147,10 +154,11 @@ static void links_of_strangers_reach_neither_files_nor_the_local_network(void **
 		world_feeds(w, "%s\n  full-text = always\n", world_url(w, "/feed"));
 		world_refresh(w);
 		assert_null(world_event(w, EV_TEXT));
-		assert_int_not_equal(world_do(w, (struct task){ .kind = TASK_FULL_TEXT,
-								.id = world_article(w, "Ferry").row.id })
-					     .err.kind,
-				     ERR_NONE);
+		assert_int_not_equal(
+			world_do(w, (struct task){ .kind = TASK_FULL_TEXT,
+						   .id = world_article(w, "Ferry").row.id })
+				.err.kind,
+			ERR_NONE);
 		assert_null(world_article(w, "Ferry").full);
 	}
 	assert_int_equal(serve_count(router, "/reboot"), 0);
@@ -163,11 +171,14 @@ static void pages_are_read_in_the_charset_they_name(void **state)
 		const char *bytes, *type, *expect;
 	} cases[] = {
 		{ "<p>gr\xC3\xBC\xC3\x9F", "text/html; charset=koi8-r", "<p>gr\xC3\xBC\xC3\x9F" },
-		{ "<p>\xEA\xE8\xF4", "text/html; charset=windows-1251", "<p>\xD0\xBA\xD0\xB8\xD1\x84" },
+		{ "<p>\xEA\xE8\xF4", "text/html; charset=windows-1251",
+		  "<p>\xD0\xBA\xD0\xB8\xD1\x84" },
 		{ "<meta charset=\"windows-1251\"><p>\xEA", "text/html",
 		  "<meta charset=\"windows-1251\"><p>\xD0\xBA" },
-		{ "<META http-equiv=content-type content='text/html; charset=windows-1251'>\xEA", NULL,
-		  "<META http-equiv=content-type content='text/html; charset=windows-1251'>\xD0\xBA" },
+		{ "<META http-equiv=content-type content='text/html; charset=windows-1251'>\xEA",
+		  NULL,
+		  "<META http-equiv=content-type content='text/html; "
+		  "charset=windows-1251'>\xD0\xBA" },
 		{ "<p>charset=windows-1251 \xFC", NULL, "<p>charset=windows-1251 \xC3\xBC" },
 	};
 

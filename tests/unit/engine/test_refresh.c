@@ -43,11 +43,13 @@ static void answer_source(const struct serve_request *req, struct serve_answer *
 	serve_answer_header(answer, "Content-Type", "application/rss+xml");
 	if (source->etag)
 		serve_answer_header(answer, "ETag", "%s", source->etag);
-	strbuf_printf(&answer->body, "<rss version=\"2.0\"><channel><title>%s</title>"
-				     "<link>http://example.org/</link>", source->title);
+	strbuf_printf(&answer->body,
+		      "<rss version=\"2.0\"><channel><title>%s</title>"
+		      "<link>http://example.org/</link>",
+		      source->title);
 	for (long i = 1; i <= source->n; i++)
-		strbuf_printf(&answer->body, "<item><guid>g%ld</guid><title>%s %ld</title></item>", i,
-			      source->title, i);
+		strbuf_printf(&answer->body, "<item><guid>g%ld</guid><title>%s %ld</title></item>",
+			      i, source->title, i);
 	strbuf_add(&answer->body, "</channel></rss>");
 }
 
@@ -127,7 +129,8 @@ static void failures_are_told_and_keep_what_there_is(void **state)
 	done = world_refresh(w);
 	assert_int_equal(done.total, 0);
 	assert_int_equal(serve_count(w->serve, "/feed"), 0);
-	done = world_do(w, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_FEED,
+	done = world_do(w, (struct task){ .kind = TASK_REFRESH,
+					  .scope = REFRESH_FEED,
 					  .id = store_feed_id(w->store, url) });
 	assert_int_equal(done.failed, 0);
 	assert_int_equal(world_feed(w, url).error, ERR_NONE);
@@ -140,8 +143,12 @@ static void bad_bodies_are_failures_and_keep_what_there_is(void **state)
 		const char *path;
 		enum err_kind kind;
 	} cases[] = {
-		{ "/-/truncated", ERR_NET }, { "/-/close", ERR_NET },	 { "/-/endless", ERR_LIMIT },
-		{ "/-/bomb?mib=64", ERR_LIMIT }, { "/text", ERR_PARSE }, { "/empty", ERR_PARSE },
+		{ "/-/truncated", ERR_NET },
+		{ "/-/close", ERR_NET },
+		{ "/-/endless", ERR_LIMIT },
+		{ "/-/bomb?mib=64", ERR_LIMIT },
+		{ "/text", ERR_PARSE },
+		{ "/empty", ERR_PARSE },
 		{ "/-/redirect-to?url=file:///etc/passwd", ERR_NET },
 	};
 	struct world *w = *state;
@@ -169,8 +176,8 @@ static void a_body_that_breaks_off_changes_nothing(void **state)
 	serve_handle(w->serve, "/feed", answer_source, &source);
 	world_feeds(w, "%s\n", url);
 	world_refresh(w);
-	serve_handle(w->serve, "/feed", answer_source, &(struct source){ .status = 302,
-									 .location = "/-/truncated" });
+	serve_handle(w->serve, "/feed", answer_source,
+		     &(struct source){ .status = 302, .location = "/-/truncated" });
 	world_refresh(w);
 	assert_int_equal(world_feed(w, url).error, ERR_NET);
 	assert_int_equal(world_articles(w), 2);
@@ -249,7 +256,8 @@ static void files_programs_and_filters_are_feeds_too(void **state)
 	struct world *w = *state;
 	const char *path = world_file(w, "local.xml", small_feed);
 	const char *exec = arena_printf(&w->arena, "exec:cat %s", path);
-	const char *filter = arena_printf(&w->arena, "filter:sed s/One/Two/:%s", world_url(w, "/plain"));
+	const char *filter =
+		arena_printf(&w->arena, "filter:sed s/One/Two/:%s", world_url(w, "/plain"));
 	struct event done;
 
 	serve_text(w->serve, "/plain", "text/xml", small_feed);
@@ -265,7 +273,8 @@ static void files_programs_and_filters_are_feeds_too(void **state)
 	assert_int_equal(done.new_entries + done.changed + done.failed, 0);
 	vec_each (&w->events, event)
 		if (event->kind == EV_FEED)
-			assert_int_equal(event->unchanged, event->feed_id != store_feed_id(w->store, filter));
+			assert_int_equal(event->unchanged,
+					 event->feed_id != store_feed_id(w->store, filter));
 }
 
 static void programs_that_fail_are_told_and_delay_nobody(void **state)
@@ -295,11 +304,14 @@ static void a_page_without_a_feed_gives_its_headlines(void **state)
 	struct source source = { .title = "News", .n = 2 };
 	AUTO(strbuf) page = STRBUF_INIT;
 
-	strbuf_add(&page, "<!doctype html><html><head><title>Town Gazette</title></head><body><main>");
+	strbuf_add(&page,
+		   "<!doctype html><html><head><title>Town Gazette</title></head><body><main>");
 	for (int i = 1; i <= 8; i++)
-		strbuf_printf(&page, "<article><h2><a href=\"/story/%d\">The mayor opens bridge number %d "
-				     "today</a></h2><p>Many people came to see how the ribbon was cut "
-				     "beside the river.</p></article>", i, i);
+		strbuf_printf(&page,
+			      "<article><h2><a href=\"/story/%d\">The mayor opens bridge number %d "
+			      "today</a></h2><p>Many people came to see how the ribbon was cut "
+			      "beside the river.</p></article>",
+			      i, i);
 	strbuf_add(&page, "</main></body></html>");
 	serve_text(w->serve, "/page", "text/html", page.buf);
 	serve_handle(w->serve, "/feed", answer_source, &source);
@@ -374,7 +386,8 @@ static void two_hundred_feeds_are_fetched_at_once(void **state)
 static void a_mirror_needs_no_network(void **state)
 {
 	struct world *w = *state;
-	struct engine_options opening = { .mirror_url = "https://demo.example/", .mirror_dir = w->dir };
+	struct engine_options opening = { .mirror_url = "https://demo.example/",
+					  .mirror_dir = w->dir };
 
 	world_file(w, "feed.xml", small_feed);
 	world_feeds(w, "https://demo.example/feed.xml\nhttps://demo.example/none.xml\n%s\n",
@@ -399,9 +412,12 @@ static void what_is_due_and_where_is_chosen(void **state)
 	serve_handle(w->serve, "/", answer_source, &source);
 	serve_handle(w->serve, "/bad", answer_source, &broken);
 	clock_freeze(NOW);
-	world_feeds(w, "%s\n[A]\n%s\n  refresh = 1d\n[A / B]\n%s\n  refresh = 0\n%s\n[C]\n%s\n  paused = yes\n",
+	world_feeds(w,
+		    "%s\n[A]\n%s\n  refresh = 1d\n[A / B]\n%s\n  refresh = 0\n%s\n[C]\n%s\n  "
+		    "paused = yes\n",
 		    hourly, daily, never, bad, world_url(w, "/paused"));
-	assert_int_equal(world_do(w, due).total, 3); /* never fetched, paused and never-by-itself apart */
+	assert_int_equal(world_do(w, due).total,
+			 3); /* never fetched, paused and never-by-itself apart */
 	assert_int_equal(world_do(w, due).total, 0);
 	clock_freeze(NOW + 3600);
 	assert_int_equal(world_do(w, due).total, 1);
@@ -410,15 +426,21 @@ static void what_is_due_and_where_is_chosen(void **state)
 	clock_freeze(NOW + 86400);
 	assert_int_equal(world_do(w, due).total, 3);
 
-	assert_int_equal(world_do(w, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_FAILED }).total, 1);
-	assert_int_equal(world_do(w, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_ALL }).total, 4);
+	assert_int_equal(
+		world_do(w, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_FAILED }).total,
+		1);
+	assert_int_equal(
+		world_do(w, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_ALL }).total, 4);
 	assert_true(store_menu(w->store, &w->arena, &menu, &err));
 	for (size_t i = 0; i < menu.n_categories; i++) {
-		struct task task = { .kind = TASK_REFRESH, .scope = REFRESH_CATEGORY,
+		struct task task = { .kind = TASK_REFRESH,
+				     .scope = REFRESH_CATEGORY,
 				     .id = menu.categories[i].id };
 		const char *path = menu.categories[i].path;
 
-		assert_int_equal(world_do(w, task).total, streq(path, "A") ? 3 : streq(path, "C") ? 0 : 2);
+		assert_int_equal(world_do(w, task).total, streq(path, "A")   ? 3
+							  : streq(path, "C") ? 0
+									     : 2);
 	}
 }
 
@@ -441,7 +463,7 @@ static void what_is_due_is_refreshed_by_itself_and_is_nobodys_task(void **state)
 	serve_handle(w->serve, "/feed", answer_source, &source);
 	world_feeds(w, "%s\n", world_url(w, "/feed"));
 	conf_init(&core.conf);
-	core.commands = command_pool_new();
+	core.children = child_pool_new();
 	assert_true(store_open_writer(&core.store, w->archive, &set_aside, &err));
 	assert_true(fetcher_new(&core.fetcher, &(struct fetch_options){ 0 }, &err));
 	for (int i = 0; i < 3; i++) {
@@ -473,7 +495,7 @@ static void what_is_due_is_refreshed_by_itself_and_is_nobodys_task(void **state)
 	refresh_by_itself(r);
 	assert_int_equal(refresh_in_flight(r), 0);
 	refresher_free(r);
-	command_pool_free(core.commands);
+	child_pool_free(core.children);
 	fetcher_free(core.fetcher);
 	store_close(core.store);
 	subs_release(&core.subs);

@@ -35,8 +35,9 @@ static void validators_are_kept_byte_for_byte(void **state)
 	struct response r = { 0 };
 
 	(void)state;
-	assert_true(read_lines(&r, "HTTP/1.1 200 OK\r\nETAG: W/\"a, \\b\"\r\nLast-modified:  Tue, 1 Jan "
-				   "2026 07:00:00 +0000 \r\nContent-Type: text/xml; charset=x\r\n\r\n"));
+	assert_true(read_lines(
+		&r, "HTTP/1.1 200 OK\r\nETAG: W/\"a, \\b\"\r\nLast-modified:  Tue, 1 Jan "
+		    "2026 07:00:00 +0000 \r\nContent-Type: text/xml; charset=x\r\n\r\n"));
 	assert_int_equal(r.status, 200);
 	assert_string_equal(r.etag, "W/\"a, \\b\"");
 	assert_string_equal(r.modified, "Tue, 1 Jan 2026 07:00:00 +0000");
@@ -49,8 +50,10 @@ static void a_new_answer_forgets_the_one_before_but_counts_redirects(void **stat
 	struct response r = { 0 };
 
 	(void)state;
-	read_lines(&r, "HTTP/1.1 301 Moved\nETag: \"old\"\nLocation: /new\n\nHTTP/2 308\nlocation: /x\n\n"
-		       "HTTP/2 200 \n\n");
+	read_lines(
+		&r,
+		"HTTP/1.1 301 Moved\nETag: \"old\"\nLocation: /new\n\nHTTP/2 308\nlocation: /x\n\n"
+		"HTTP/2 200 \n\n");
 	assert_int_equal(r.status, 200);
 	assert_null(r.etag);
 	assert_int_equal(r.permanent, 2);
@@ -109,7 +112,8 @@ static void freshness_follows_rfc_9111(void **state)
 		{ "Cache-Control: max-age=-5\n", 0 },
 		{ "Cache-Control: max-age=lots\n", 0 },
 		{ "Expires: Mon, 05 Jan 2026 09:00:00 GMT\n", 3600 },
-		{ "Expires: Mon, 05 Jan 2026 09:00:00 GMT\nDate: Mon, 05 Jan 2026 08:30:00 GMT\n", 1800 },
+		{ "Expires: Mon, 05 Jan 2026 09:00:00 GMT\nDate: Mon, 05 Jan 2026 08:30:00 GMT\n",
+		  1800 },
 		{ "Expires: Mon, 05 Jan 2026 07:00:00 GMT\n", 0 },
 		{ "Expires: 0\n", 0 },
 		{ "Cache-Control: max-age=10\nExpires: Mon, 05 Jan 2026 09:00:00 GMT\n", 10 },
@@ -136,7 +140,9 @@ static void retry_after_is_seconds_or_a_date(void **state)
 		{ "Retry-After: 99999999\n", 86400 },
 		{ "Retry-After: 99999999999999999999999\n", 0 },
 		{ "Retry-After: Mon, 05 Jan 2026 08:10:00 GMT\n", 600 },
-		{ "Retry-After: Mon, 05 Jan 2026 08:10:00 GMT\nDate: Mon, 05 Jan 2026 08:09:00 GMT\n", 60 },
+		{ "Retry-After: Mon, 05 Jan 2026 08:10:00 GMT\nDate: Mon, 05 Jan 2026 08:09:00 "
+		  "GMT\n",
+		  60 },
 		{ "Retry-After: Mon, 05 Jan 2026 07:00:00 GMT\n", 0 },
 		{ "Retry-After: Mon, 05 Jan 2032 07:00:00 GMT\n", 86400 },
 		{ "Retry-After: soon\n", 0 },

@@ -29,7 +29,8 @@ static void open_engine(struct world *w, const struct engine_options *opening)
 	mine.archive = w->archive;
 	mine.feeds_file = w->feeds_file;
 	mine.conf = &w->conf;
-	if (!engine_open(&w->engine, &mine, note, w, &err) || !store_open(&w->store, w->archive, &err))
+	if (!engine_open(&w->engine, &mine, note, w, &err) ||
+	    !store_open(&w->store, w->archive, &err))
 		fail_msg("%s", err.text);
 }
 
