@@ -36,6 +36,7 @@ include tests/screens/local.mk
 include tests/feeds/local.mk
 include tests/pages/local.mk
 include tests/term/local.mk
+include tests/cli/local.mk
 
 # what .ci/run repeats with another compiler: the tests that are programs
 .PHONY: print-unit-tests

@@ -60,7 +60,7 @@ static void put_settings(struct writer *w, const struct outline *o, const char *
 	}
 }
 
-/* Names of categories hold no '/': it would be another level. */
+/* Names of categories hold no '/', which would be another level, nor what looks like "] # comment". */
 static const char *path_below(struct writer *w, const char *path, const char *name)
 {
 	char *clean = subs_clean(w->arena, str_from(name));
@@ -68,6 +68,8 @@ static const char *path_below(struct writer *w, const char *path, const char *na
 	for (char *p = clean; *p; p++)
 		if (*p == '/')
 			*p = '-';
+		else if (*p == ']' && p[1 + strspn(p + 1, " ")] == '#')
+			*p = ')';
 	return !*clean ? path : *path ? arena_printf(w->arena, "%s / %s", path, clean) : clean;
 }
 

@@ -297,11 +297,20 @@ bool import_file(const char *path, const char *feeds_file, struct import_result 
 
 /* Addresses as people type them ---------------------------------------------------------------- */
 
+/* "mailto:x", but not "example.org:8080". */
+static bool has_scheme(struct str s)
+{
+	size_t len = 0;
+
+	while (len < s.len && (is_alnum(s.ptr[len]) || strchr("+.-", s.ptr[len])))
+		len++;
+	return len && len + 1 < s.len && s.ptr[len] == ':' && !is_digit(s.ptr[len + 1]);
+}
+
 char *import_address(const char *typed)
 {
 	static const struct str local[] = { { "localhost", 9 }, { "127.", 4 }, { "[::1]", 5 } };
-	static const char *const kept[] = { "https://", "http://", "file://", "exec:", "filter:", "query:",
-					    "/", "./", "../", "~/" };
+	static const struct str paths[] = { { "/", 1 }, { "./", 2 }, { "../", 3 }, { "~/", 2 } };
 	struct str s = str_trim(str_from(typed));
 
 	/* feed:https://… and feed://… are what some sites offer */
@@ -309,11 +318,14 @@ char *import_address(const char *typed)
 		s = str_part(s, 5, s.len);
 	else if (str_istarts(s, STR("feed://")))
 		return xasprintf("https://%.*s", STR_ARG(str_part(s, 7, s.len)));
-	for (size_t i = 0; i < ARRAY_LEN(kept); i++)
-		if (str_istarts(s, str_from(kept[i])))
-			return xstrndup(s.ptr, s.len);
 	if (str_starts(s, STR("//")))
-		s = str_part(s, 2, s.len);
+		return xasprintf("https:%.*s", STR_ARG(s));
+	for (size_t i = 0; i < ARRAY_LEN(paths); i++)
+		if (str_starts(s, paths[i]))
+			return xstrndup(s.ptr, s.len);
+	/* what is no address of a feed is refused where it is used */
+	if (has_scheme(s))
+		return xstrndup(s.ptr, s.len);
 	for (size_t i = 0; i < ARRAY_LEN(local); i++)
 		if (str_istarts(s, local[i]))
 			return xasprintf("http://%.*s", STR_ARG(s));

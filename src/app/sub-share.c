@@ -48,8 +48,7 @@ int sub_open(struct batch *batch)
 	} else {
 		AUTO_FREE char *address = import_address(what);
 
-		what = streq(address, what) || strncmp(what, "mailto:", 7) == 0 ?
-			       what : arena_strdup(&batch->arena, address);
+		what = arena_strdup(&batch->arena, address);
 	}
 	return open_link(batch, what, &err) ? BATCH_OK : batch_fail(&err);
 }
