@@ -450,10 +450,6 @@ static void on_engine_event(struct app *app, const struct event *event)
 		app_say(app, "%s", event->text);
 		app->status.sticky = true;
 		break;
-	case EV_FATAL:
-		app_fail(app, &event->err);
-		app->status.sticky = true;
-		break;
 	case EV_DONE:
 		task_done(app, event);
 		break;

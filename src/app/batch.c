@@ -232,8 +232,6 @@ static void watch(const struct event *event, void *ctx)
 		batch->last = *event;
 	if (event->kind == EV_NOTICE)
 		batch_complain("%s", event->text);
-	else if (event->kind == EV_FATAL)
-		batch_complain("%s", event->err.text);
 	else if (batch->on_event)
 		batch->on_event(batch, event);
 }

@@ -107,7 +107,7 @@ bool cmd_star(struct app *app, const struct words *args UNUSED, struct err *err 
 		app_mark(app, id, 0, ENTRY_STARRED);
 	else
 		app_mark(app, id, ENTRY_STARRED, 0);
-	app_say(app, "%s", flags & ENTRY_STARRED ? _("Star taken away") : _("Starred"));
+	app_say(app, "%s", flags & ENTRY_STARRED ? _("Star taken away") : _("Star given: it is kept for ever"));
 	return true;
 }
 

@@ -74,7 +74,6 @@ enum event_kind {
 	EV_MARKED,   /* counters differ; n articles; what: the task kind */
 	EV_TEXT,     /* entry id has its full text now, or err (then it was a task's) */
 	EV_NOTICE,   /* text: something a person should know (archive was set aside …) */
-	EV_FATAL,    /* the engine cannot go on; err */
 };
 
 struct event {

@@ -96,11 +96,11 @@ bool store_save_unchanged(struct store *store, int64_t feed_id, const struct fet
 {
 	if (!db_begin(store, err))
 		return false;
-	/* a 304 need not repeat the validators */
+	/* a 304 need not repeat the validators; a redirect counts once a day */
 	db_run(store,
 	       "UPDATE feed SET etag = coalesce(?2, etag), modified = coalesce(?3, modified), "
-	       "moved_times = CASE WHEN ?4 IS NULL THEN 0 WHEN ?4 = moved_to THEN moved_times + 1 "
-	       "ELSE 1 END, moved_to = ?4, next_due = ?5, last_fetch = ?6, last_ok = ?6, failures "
+	       "moved_times = CASE WHEN ?4 IS NULL THEN 0 WHEN ?4 = moved_to THEN moved_times + "
+	       "(last_fetch / 86400 <> ?6 / 86400) ELSE 1 END, moved_to = ?4, next_due = ?5, last_fetch = ?6, last_ok = ?6, failures "
 	       "= 0, error = 0, error_code = 0, error_detail = NULL, gone = 0, lease_until = 0 "
 	       "WHERE id = ?1",
 	       "itttii", feed_id, f->etag, f->modified, f->moved_to, f->next_due, f->at);

@@ -317,7 +317,7 @@ bool store_save_feed(struct store *store, int64_t feed_id, const struct feed *fe
 	       "UPDATE feed SET title = coalesce(?2, title), link = coalesce(?3, link), "
 	       "description = coalesce(?4, description), lang = ?5, image = ?6, ttl_s = ?7, etag = "
 	       "?8, modified = ?9, moved_times = CASE WHEN ?10 IS NULL THEN 0 WHEN ?10 = moved_to "
-	       "THEN moved_times + 1 ELSE 1 END, moved_to = ?10, next_due = ?11, last_fetch = ?12, "
+	       "THEN moved_times + (last_fetch / 86400 <> ?12 / 86400) ELSE 1 END, moved_to = ?10, next_due = ?11, last_fetch = ?12, "
 	       "last_ok = ?12, failures = 0, error = 0, error_code = 0, error_detail = NULL, gone "
 	       "= 0, lease_until = 0, total = total + ?13, unread = unread + ?13, newest = "
 	       "max(newest, ?14) WHERE id = ?1",
