@@ -82,6 +82,16 @@ static char *host_name(CURLU *parts)
 	return name;
 }
 
+/* The address as others may see it: no name, no password, no "#part". */
+static char *public_url(CURLU *parts)
+{
+	curl_url_set(parts, CURLUPART_USER, NULL, 0);
+	curl_url_set(parts, CURLUPART_PASSWORD, NULL, 0);
+	curl_url_set(parts, CURLUPART_OPTIONS, NULL, 0);
+	curl_url_set(parts, CURLUPART_FRAGMENT, NULL, 0);
+	return part(parts, CURLUPART_URL, 0);
+}
+
 bool wire_address(struct transfer *t, const char *url, char **out_host, struct err *err)
 {
 	CURLU *parts = curl_url();
@@ -93,11 +103,7 @@ bool wire_address(struct transfer *t, const char *url, char **out_host, struct e
 	if (!rc) {
 		t->user = part(parts, CURLUPART_USER, CURLU_URLDECODE);
 		t->password = part(parts, CURLUPART_PASSWORD, CURLU_URLDECODE);
-		curl_url_set(parts, CURLUPART_USER, NULL, 0);
-		curl_url_set(parts, CURLUPART_PASSWORD, NULL, 0);
-		curl_url_set(parts, CURLUPART_OPTIONS, NULL, 0);
-		curl_url_set(parts, CURLUPART_FRAGMENT, NULL, 0);
-		clean = part(parts, CURLUPART_URL, 0);
+		clean = public_url(parts);
 		if (!str_starts(str_from(clean), STR("http://")) &&
 		    !str_starts(str_from(clean), STR("https://")))
 			rc = CURLUE_UNSUPPORTED_SCHEME;
@@ -215,7 +221,9 @@ static CURLcode set_up(struct wire *wire, struct transfer *t)
 	SET(CURLOPT_PROTOCOLS_STR, "http,https");
 	SET(CURLOPT_REDIR_PROTOCOLS_STR, tls ? "https" : "http,https");
 	SET(CURLOPT_HTTP09_ALLOWED, 0L);
-	SET(CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
+	/* with a name of ours libcurl writes it into relative redirects itself, and would refuse
+	 * them */
+	SET(CURLOPT_DISALLOW_USERNAME_IN_URL, (long)(!t->user && !t->password && !t->netrc));
 	SET(CURLOPT_URL, t->url);
 	SET(CURLOPT_FOLLOWLOCATION, 1L);
 	SET(CURLOPT_MAXREDIRS, (long)REDIRECTS);
@@ -343,13 +351,17 @@ static void take_off(struct wire *wire, struct transfer *t)
 
 static void end(struct wire *wire, struct transfer *t, CURLcode rc)
 {
+	CURLU *parts = curl_url();
+	AUTO_FREE char *last = NULL;
 	const char *url = NULL;
 	long redirects = 0;
 
 	curl_easy_getinfo(t->handle->easy, CURLINFO_EFFECTIVE_URL, &url);
 	curl_easy_getinfo(t->handle->easy, CURLINFO_REDIRECT_COUNT, &redirects);
-	url = url ? url : t->url;
-	t->final_url = arena_strndup(&t->response.arena, url, strcspn(url, "#"));
+	if (parts && url && curl_url_set(parts, CURLUPART_URL, url, 0) == CURLUE_OK)
+		last = public_url(parts);
+	curl_url_cleanup(parts);
+	t->final_url = arena_strdup(&t->response.arena, last ? last : t->url);
 	t->redirects = (int)redirects;
 	if (rc)
 		explain(t, rc);

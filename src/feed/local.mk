@@ -33,6 +33,8 @@ src_libcourant_a_SOURCES += \
 	src/feed/person.h \
 	src/feed/print.c \
 	src/feed/print.h \
+	src/feed/rss-json.c \
+	src/feed/rss-json.h \
 	src/feed/tree.c \
 	src/feed/url.c \
 	src/feed/url.h \

@@ -10,6 +10,7 @@
 #include "feed/encode.h"
 #include "feed/entry.h"
 #include "feed/json.h"
+#include "feed/rss-json.h"
 #include "feed/url.h"
 #include "feed/xml.h"
 
@@ -158,12 +159,15 @@ bool feed_parse(struct str bytes, const char *url, const char *content_type, str
 		struct feed *out, struct err *err)
 {
 	AUTO(strbuf) text = STRBUF_INIT;
+	AUTO(strbuf) rss = STRBUF_INIT;
 	bool ok;
 
 	*out = (struct feed){ 0 };
 	encode_utf8(bytes, content_type, &text);
 	if (!text.len)
 		ok = err_set(err, ERR_PARSE, "%s", _("the document is empty"));
+	else if (text.buf[0] == '{' && rss_json_to_xml(strbuf_str(&text), &rss))
+		ok = parse_xml(strbuf_str(&rss), url, arena, out, err);
 	else if (text.buf[0] == '{' || text.buf[0] == '[')
 		ok = json_parse(strbuf_str(&text), url, arena, out, err);
 	else if (feed_is_html(strbuf_str(&text), NULL))

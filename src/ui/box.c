@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "conf/key.h"
+#include "text/fit.h"
 #include "text/match.h"
 #include "text/unicode.h"
 #include "text/width.h"
@@ -23,7 +24,19 @@ static bool can_stand(const void *ctx, size_t row)
 
 static int row_height(const void *ctx, size_t row)
 {
-	return row_at(ctx, row)->heading && row ? 2 : 1;
+	const struct box *box = ctx;
+	const struct box_row *r = row_at(box, row);
+	struct text_lines lines = VEC_INIT;
+	int height = 1;
+
+	if (r->heading)
+		return row ? 2 : 1;
+	if (box->mode == BOX_SHOW && box->text_width > 8 && text_cwidth(r->text) > box->text_width) {
+		text_wrap(str_from(r->text), box->text_width, &lines);
+		height = (int)lines.n;
+		vec_release(&lines);
+	}
+	return height;
 }
 
 void box_init(struct box *box)
@@ -219,9 +232,9 @@ static struct widths measure(const struct box *box)
 static void draw_row(const struct box *box, const struct box_row *row, const struct widths *w,
 		     const struct canvas *c, int y)
 {
+	struct text_lines lines = VEC_INIT;
 	int x = 0, right = c->rect.width;
 
-	(void)box;
 	if (row->heading) {
 		canvas_fit(c, y, 0, right, row->text, STYLE_box_title);
 		return;
@@ -239,7 +252,14 @@ static void draw_row(const struct box *box, const struct box_row *row, const str
 			canvas_fit(c, y, note_x, right - note_x, row->note, STYLE_faint);
 		right = MIN(right, note_x - 2);
 	}
-	canvas_fit(c, y, x, right - x, row->text, STYLE_box);
+	if (box->mode != BOX_SHOW) {
+		canvas_fit(c, y, x, right - x, row->text, STYLE_box);
+		return;
+	}
+	text_wrap(str_from(row->text), right - x, &lines);
+	vec_each (&lines, line)
+		canvas_text(c, y++, x, str_part(str_from(row->text), line->from, line->to), STYLE_box);
+	vec_release(&lines);
 }
 
 static void draw(struct view *view, const struct canvas *c, bool focused)
@@ -270,6 +290,7 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 	}
 	if (!box->shown.n)
 		canvas_fit(&in, y, 0, in.rect.width, box->empty ? box->empty : _("Nothing found."), STYLE_faint);
+	box->text_width = in.rect.width - (w.key ? w.key + 2 : 0);
 	list_fit(&box->list, in.rect.height - typing);
 	for (size_t i = box->list.top; i < box->shown.n && y < in.rect.height; i++) {
 		if (row_at(box, i)->heading && i && i != box->list.top)
@@ -281,7 +302,7 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 			if (!typing)
 				canvas_cursor(&in, y, 0);
 		}
-		y++;
+		y += row_at(box, i)->heading ? 1 : row_height(box, i);
 	}
 }
 

@@ -33,6 +33,7 @@ struct box {
 	VEC(size_t) shown; /* indexes of rows that match what was typed */
 	struct list list;
 	struct strbuf typed;
+	int text_width;    /* columns of the texts, as last drawn; in BOX_SHOW longer ones are wrapped */
 	const char *empty; /* what to say when nothing matches */
 	int what;          /* yours: which box this is */
 };

@@ -212,6 +212,8 @@ void headlines_mark(struct headlines *h, int64_t id, unsigned set, unsigned clea
 		h->unread -= !(row->flags & ENTRY_READ);
 		row->flags = (row->flags & ~clear) | set;
 		h->unread += !(row->flags & ENTRY_READ);
+		if (id)
+			break; /* an article stands in a list once */
 	}
 }
 

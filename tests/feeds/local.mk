@@ -28,6 +28,7 @@ EXTRA_DIST += tests/feeds/check-feeds.sh \
 	tests/feeds/http-charset.xml tests/feeds/http-charset.expected \
 	tests/feeds/inline-html.xml tests/feeds/inline-html.expected \
 	tests/feeds/json-feed.json tests/feeds/json-feed.expected \
+	tests/feeds/json-rss.json tests/feeds/json-rss.expected \
 	tests/feeds/junk-before.xml tests/feeds/junk-before.expected \
 	tests/feeds/many-attributes.xml tests/feeds/many-attributes.expected \
 	tests/feeds/namespaces.xml tests/feeds/namespaces.expected \

@@ -488,6 +488,7 @@ static void passwords_go_to_the_first_host_and_nowhere_else(void **state)
 	answer = ask(w, request(with_password));
 	assert_int_equal(answer.err.kind, ERR_NONE);
 	assert_null(answer.moved_to);
+	assert_null(strstr(answer.final_url, "secret"));
 	fetch_answer_release(&answer);
 
 	serve_stop(other);
