@@ -12,7 +12,7 @@ dist_fishcompletion_DATA = data/completions/courant.fish
 EXTRA_DIST += data/completions/courant.bash
 
 # bash looks for a file with the name of the program
-install-exec-hook:
+install-data-hook:
 	$(MKDIR_P) '$(DESTDIR)$(bashcompletiondir)'
 	$(INSTALL_DATA) '$(srcdir)/data/completions/courant.bash' '$(DESTDIR)$(bashcompletiondir)/courant'
 uninstall-hook:

@@ -95,7 +95,9 @@ int batch_fail(const struct err *err)
 void batch_say_empty(const struct store_menu *menu)
 {
 	if (!menu->n_feeds)
-		batch_complain("%s", _("there are no feeds yet; \"courant add ADDRESS\" subscribes to one"));
+		batch_complain(
+			"%s",
+			_("there are no feeds yet; \"courant add ADDRESS\" subscribes to one"));
 }
 
 /* The command line -------------------------------------------------------------------- */
@@ -110,8 +112,9 @@ const struct subcommand *batch_find(const char *name)
 
 void batch_help(FILE *out)
 {
-	fprintf(out, "%s\n", _("Usage: courant [OPTION…] [COMMAND [ARGUMENT…]]\n\n"
-			       "Without a command, the reader starts. Commands work without the screen:\n"));
+	fprintf(out, "%s\n",
+		_("Usage: courant [OPTION…] [COMMAND [ARGUMENT…]]\n\n"
+		  "Without a command, the reader starts. Commands work without the screen:\n"));
 	for (const struct subcommand *sub = subcommands; sub->name; sub++)
 		fprintf(out, "  %-10s  %s\n", sub->name, _(sub->help));
 	fprintf(out, "\n%s\n", _("Options:"));
@@ -120,7 +123,8 @@ void batch_help(FILE *out)
 
 		fprintf(out, "  %-18s  %s\n", left, _(option->help));
 	}
-	fprintf(out, "\n%s\n", _("\"courant COMMAND --help\" explains one command, courant(1) everything."));
+	fprintf(out, "\n%s\n",
+		_("\"courant COMMAND --help\" explains one command, courant(1) everything."));
 }
 
 static void help_of(const struct subcommand *sub)
@@ -163,7 +167,8 @@ bool batch_number(const struct batch *batch, const char *option, int64_t otherwi
 	*out = otherwise;
 	if (!value || (str_to_int(str_from(value), out) && *out > 0))
 		return true;
-	return err_set(err, ERR_USER, _("%s cannot be \"%s\"; write a number from 1 on"), option, value);
+	return err_set(err, ERR_USER, _("%s cannot be \"%s\"; write a number from 1 on"), option,
+		       value);
 }
 
 /* The configuration's mistakes, which app_init() noted; they keep nothing from working. */
@@ -174,7 +179,8 @@ static void tell_problems(const struct app *app)
 		batch_complain("%s", app->said.ptr[i]);
 }
 
-int batch_run(const struct subcommand *subcommand, const struct app_paths *paths, int argc, char **argv)
+int batch_run(const struct subcommand *subcommand, const struct app_paths *paths, int argc,
+	      char **argv)
 {
 	struct batch batch = { .sub = subcommand };
 	struct err err = ERR_INIT;
@@ -184,9 +190,10 @@ int batch_run(const struct subcommand *subcommand, const struct app_paths *paths
 		help_of(subcommand);
 		return BATCH_OK;
 	}
-	if (!synopsis_read(subcommand->args, argc - 1, argv + 1, &batch.arena, &batch.given, &err)) {
-		batch_complain(_("%s: %s; \"courant %s --help\" explains it"), subcommand->name, err.text,
-			       subcommand->name);
+	if (!synopsis_read(subcommand->args, argc - 1, argv + 1, &batch.arena, &batch.given,
+			   &err)) {
+		batch_complain(_("%s: %s; \"courant %s --help\" explains it"), subcommand->name,
+			       err.text, subcommand->name);
 		given_release(&batch.given);
 		arena_release(&batch.arena);
 		return BATCH_IMPOSSIBLE;
@@ -221,7 +228,8 @@ const char *batch_feeds_file(struct batch *batch)
 bool batch_editable(const struct batch *batch, struct err *err)
 {
 	return !batch->app.paths.demo ||
-	       err_set(err, ERR_USER, "%s", _("the demo edition cannot be changed; leave --demo out"));
+	       err_set(err, ERR_USER, "%s",
+		       _("the demo edition cannot be changed; leave --demo out"));
 }
 
 static void watch(const struct event *event, void *ctx)
@@ -255,7 +263,8 @@ bool batch_open(struct batch *batch, bool write, struct err *err)
 	void (*on_event)(struct batch *, const struct event *) = batch->on_event;
 	bool ok;
 
-	if (!session_open(s, &app->conf, app->paths.feeds, app->paths.archive, app->paths.demo, false, err))
+	if (!session_open(s, &app->conf, app->paths.feeds, app->paths.archive, app->paths.demo,
+			  false, err))
 		return !write && open_for_reading(batch);
 	s->watch = watch;
 	s->watch_ctx = batch;
@@ -299,15 +308,16 @@ bool batch_feed(struct batch *batch, const char *text, int64_t *out, struct err 
 		for (size_t i = 0; i < menu.n_feeds; i++) {
 			const struct feed_row *feed = &menu.feeds[i];
 
-			if (round == 0 ? !streq(feed->url, text) :
-			    round == 1 ? !streq(url_normal(&batch->arena, feed->url), normal) :
-					 !streq(feed->title, text))
+			if (round == 0   ? !streq(feed->url, text)
+			    : round == 1 ? !streq(url_normal(&batch->arena, feed->url), normal)
+					 : !streq(feed->title, text))
 				continue;
 			*out = feed->id;
 			return true;
 		}
 	}
-	return err_set(err, ERR_USER, _("there is no feed \"%s\"; \"courant list feeds\" shows them all"), text);
+	return err_set(err, ERR_USER,
+		       _("there is no feed \"%s\"; \"courant list feeds\" shows them all"), text);
 }
 
 bool batch_category(struct batch *batch, const char *path, int64_t *out, struct err *err)
@@ -323,7 +333,8 @@ bool batch_category(struct batch *batch, const char *path, int64_t *out, struct 
 			return true;
 		}
 	}
-	return err_set(err, ERR_USER, _("there is no category \"%s\"; \"courant list categories\" shows them all"),
+	return err_set(err, ERR_USER,
+		       _("there is no category \"%s\"; \"courant list categories\" shows them all"),
 		       path);
 }
 
@@ -332,7 +343,8 @@ bool batch_article_id(struct batch *batch, const char *text, int64_t *out, struc
 	unsigned flags;
 
 	if (!str_to_int(str_from(text), out) || *out <= 0)
-		return err_set(err, ERR_USER, _("\"%s\" is no number of an article; \"courant list\" shows them"),
+		return err_set(err, ERR_USER,
+			       _("\"%s\" is no number of an article; \"courant list\" shows them"),
 			       text);
 	return store_flags(batch->app.session.store, *out, &flags) ||
 	       err_set(err, ERR_USER, _("there is no article %lld"), (long long)*out);

@@ -56,7 +56,8 @@ extern const struct program_option program_options[]; /* the last has no name */
 
 const struct subcommand *batch_find(const char *name);
 /* Loads the configuration, runs it, gives the exit status. */
-int batch_run(const struct subcommand *subcommand, const struct app_paths *paths, int argc, char **argv);
+int batch_run(const struct subcommand *subcommand, const struct app_paths *paths, int argc,
+	      char **argv);
 /* "courant --help" */
 void batch_help(FILE *out);
 

@@ -37,10 +37,13 @@ static enum source source_of(const struct subcommand *sub, const struct synopsis
 
 	if (!option && what.ptr[0] >= 'a' && what.ptr[0] <= 'z')
 		return LITERAL;
-	if (str_eq(what, STR("URL")) && (str_eq(item->name, STR("--feed")) || streq(sub->name, "remove")))
+	if (str_eq(what, STR("URL")) &&
+	    (str_eq(item->name, STR("--feed")) || streq(sub->name, "remove")))
 		return FEEDS;
-	return str_eq(what, STR("FILE")) ? FILES : str_eq(what, STR("PATH")) ? CATEGORIES :
-	       str_eq(what, STR("SERVICE")) ? SERVICES : NOWHERE;
+	return str_eq(what, STR("FILE"))      ? FILES
+	       : str_eq(what, STR("PATH"))    ? CATEGORIES
+	       : str_eq(what, STR("SERVICE")) ? SERVICES
+					      : NOWHERE;
 }
 
 static void services(struct strbuf *out)
@@ -106,24 +109,29 @@ static void bash_command(const struct subcommand *sub, struct strbuf *out)
 
 void completion_bash(struct strbuf *out)
 {
-	strbuf_add(out, HEAD "\n"
-		   "_courant_words()\n{\n\tmapfile -t COMPREPLY < <(compgen -W \"$1\" -- \"$cur\")\n}\n\n"
-		   "# A column of \"courant list\".\n"
-		   "_courant_column()\n{\n\tlocal line\n\n"
-		   "\twhile IFS= read -r line; do\n"
-		   "\t\t[[ $line == \"$cur\"* ]] && COMPREPLY+=(\"$(printf %q \"$line\")\")\n"
-		   "\tdone < <(courant list \"$2\" 2>/dev/null | cut -f\"$1\")\n"
-		   "\tif declare -F __ltrim_colon_completions >/dev/null; then\n"
-		   "\t\t__ltrim_colon_completions \"$cur\"\n"
-		   "\tfi\n}\n\n"
-		   "_courant()\n{\n"
-		   "\tlocal cur=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command= i\n"
-		   "\tlocal services='");
+	strbuf_add(out,
+		   HEAD "\n"
+			"_courant_words()\n{\n\tmapfile -t COMPREPLY < <(compgen -W \"$1\" -- "
+			"\"$cur\")\n}\n\n"
+			"# A column of \"courant list\".\n"
+			"_courant_column()\n{\n\tlocal line\n\n"
+			"\twhile IFS= read -r line; do\n"
+			"\t\t[[ $line == \"$cur\"* ]] && COMPREPLY+=(\"$(printf %q \"$line\")\")\n"
+			"\tdone < <(courant list \"$2\" 2>/dev/null | cut -f\"$1\")\n"
+			"\tif declare -F __ltrim_colon_completions >/dev/null; then\n"
+			"\t\t__ltrim_colon_completions \"$cur\"\n"
+			"\tfi\n}\n\n"
+			"_courant()\n{\n"
+			"\tlocal cur=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - "
+			"1]} command= i\n"
+			"\tlocal services='");
 	services(out);
-	strbuf_add(out, "'\n\n\tfor ((i = 1; i < COMP_CWORD; i++)); do\n\t\tcase ${COMP_WORDS[i]} in\n\t\t");
+	strbuf_add(out, "'\n\n\tfor ((i = 1; i < COMP_CWORD; i++)); do\n\t\tcase ${COMP_WORDS[i]} "
+			"in\n\t\t");
 	with_value("|", out);
-	strbuf_add(out, ") ((i++)) ;;\n\t\t-*) ;;\n\t\t*) command=${COMP_WORDS[i]}; break ;;\n\t\tesac\n"
-			"\tdone\n\tcase $command in\n\t'')\n\t\tcase $previous in\n\t\t");
+	strbuf_add(out,
+		   ") ((i++)) ;;\n\t\t-*) ;;\n\t\t*) command=${COMP_WORDS[i]}; break ;;\n\t\tesac\n"
+		   "\tdone\n\tcase $command in\n\t'')\n\t\tcase $previous in\n\t\t");
 	with_value("|", out);
 	strbuf_add(out, ") compopt -o default; return ;;\n\t\tesac\n\t\t_courant_words '");
 	for (const struct subcommand *sub = subcommands; sub->name; sub++)
@@ -175,7 +183,8 @@ static void zsh_option(const struct subcommand *sub, const struct synopsis_items
 	}
 	strbuf_printf(out, "%s%.*s", first ? "" : ")", STR_ARG(item->name));
 	if (item->value.len)
-		strbuf_printf(out, ":%.*s:%s", STR_ARG(item->value), zsh_sources[source_of(sub, item)]);
+		strbuf_printf(out, ":%.*s:%s", STR_ARG(item->value),
+			      zsh_sources[source_of(sub, item)]);
 	strbuf_add_char(out, '\'');
 }
 
@@ -194,7 +203,8 @@ static void zsh_command(const struct subcommand *sub, struct strbuf *out)
 		if (synopsis_is_option(item))
 			zsh_option(sub, &items, item, out);
 		else if (source == LITERAL)
-			strbuf_printf(&literals, "%s%.*s", literals.len ? " " : "", STR_ARG(item->name));
+			strbuf_printf(&literals, "%s%.*s", literals.len ? " " : "",
+				      STR_ARG(item->name));
 		else
 			words = source;
 	}
@@ -209,13 +219,16 @@ static void zsh_command(const struct subcommand *sub, struct strbuf *out)
 void completion_zsh(struct strbuf *out)
 {
 	strbuf_add(out, "#compdef courant\n" HEAD "\n"
-		   "_courant_feeds() {\n\tlocal -a urls\n"
-		   "\turls=(${(f)\"$(courant list feeds 2>/dev/null | cut -f4)\"})\n\tcompadd -a urls\n}\n\n"
-		   "_courant_categories() {\n\tlocal -a paths\n"
-		   "\tpaths=(${(f)\"$(courant list categories 2>/dev/null | cut -f3)\"})\n\tcompadd -a paths\n}\n\n"
-		   "_courant_services() {\n\tcompadd ");
+			"_courant_feeds() {\n\tlocal -a urls\n"
+			"\turls=(${(f)\"$(courant list feeds 2>/dev/null | cut -f4)\"})\n\tcompadd "
+			"-a urls\n}\n\n"
+			"_courant_categories() {\n\tlocal -a paths\n"
+			"\tpaths=(${(f)\"$(courant list categories 2>/dev/null | cut "
+			"-f3)\"})\n\tcompadd -a paths\n}\n\n"
+			"_courant_services() {\n\tcompadd ");
 	services(out);
-	strbuf_add(out, "\n}\n\n_courant() {\n\tlocal curcontext=$curcontext state line\n\tlocal -a commands\n\n"
+	strbuf_add(out, "\n}\n\n_courant() {\n\tlocal curcontext=$curcontext state line\n\tlocal "
+			"-a commands\n\n"
 			"\tcommands=(\n");
 	for (const struct subcommand *sub = subcommands; sub->name; sub++) {
 		strbuf_printf(out, "\t\t'%s:", sub->name);
@@ -284,9 +297,11 @@ static void fish_command(const struct subcommand *sub, struct strbuf *out)
 
 		if (!synopsis_is_option(item) && source == NOWHERE)
 			continue;
-		strbuf_printf(out, "complete -c courant -n '__fish_seen_subcommand_from %s'", sub->name);
+		strbuf_printf(out, "complete -c courant -n '__fish_seen_subcommand_from %s'",
+			      sub->name);
 		if (synopsis_is_option(item)) {
-			strbuf_printf(out, " -l %.*s", STR_ARG(str_part(item->name, 2, item->name.len)));
+			strbuf_printf(out, " -l %.*s",
+				      STR_ARG(str_part(item->name, 2, item->name.len)));
 			if (item->value.len)
 				fish_source(source, out);
 		} else if (source == LITERAL) {
@@ -296,7 +311,8 @@ static void fish_command(const struct subcommand *sub, struct strbuf *out)
 		}
 		strbuf_add_char(out, '\n');
 	}
-	strbuf_printf(out, "complete -c courant -n '__fish_seen_subcommand_from %s' -l help\n", sub->name);
+	strbuf_printf(out, "complete -c courant -n '__fish_seen_subcommand_from %s' -l help\n",
+		      sub->name);
 	vec_release(&items);
 }
 
@@ -304,7 +320,8 @@ void completion_fish(struct strbuf *out)
 {
 	strbuf_add(out, HEAD "\ncomplete -c courant -f\n");
 	for (const struct program_option *option = program_options; option->name; option++) {
-		strbuf_printf(out, "complete -c courant -n __fish_use_subcommand -l %s", option->name + 2);
+		strbuf_printf(out, "complete -c courant -n __fish_use_subcommand -l %s",
+			      option->name + 2);
 		if (*option->value)
 			strbuf_add(out, streq(option->value, "FILE") ? " -rF" : " -x");
 		strbuf_add(out, " -d ");

@@ -60,7 +60,8 @@ static void put_settings(struct writer *w, const struct outline *o, const char *
 	}
 }
 
-/* Names of categories hold no '/', which would be another level, nor what looks like "] # comment". */
+/* Names of categories hold no '/', which would be another level, nor what looks like "] # comment".
+ */
 static const char *path_below(struct writer *w, const char *path, const char *name)
 {
 	char *clean = subs_clean(w->arena, str_from(name));
@@ -121,7 +122,8 @@ static void put_feed(struct writer *w, const struct outline *o, const char *path
 {
 	const char *query = setting(o, PREFIX "query");
 	const char *flat = *path ? NULL : path_in_category(w, o->category);
-	bool named = !query && !streq(o->text, o->feed_url) && !streq(setting(o, PREFIX "title"), "feed");
+	bool named = !query && !streq(o->text, o->feed_url) &&
+		     !streq(setting(o, PREFIX "title"), "feed");
 	const char *title = named ? subs_clean(w->arena, str_from(o->text)) : "";
 	const char *address = o->feed_url;
 
@@ -191,7 +193,8 @@ static void writer_release(struct writer *w)
 	vec_release(&w->what);
 }
 
-bool import_opml(struct str bytes, const char *feeds_file, struct import_result *out, struct err *err)
+bool import_opml(struct str bytes, const char *feeds_file, struct import_result *out,
+		 struct err *err)
 {
 	AUTO(arena) arena = ARENA_INIT;
 	AUTO(writer) w = { .out = STRBUF_INIT, .arena = &arena };
@@ -230,7 +233,8 @@ static bool fits_category(const char *tag)
 }
 
 /* "/World/Europe,tag,another" */
-static const char *category_attribute(struct exporter *x, const struct subscription *sub, const char *path)
+static const char *category_attribute(struct exporter *x, const struct subscription *sub,
+				      const char *path)
 {
 	AUTO(strbuf) out = STRBUF_INIT;
 	struct str rest = str_from(path), name;
@@ -270,7 +274,8 @@ static const struct feed_row *row_of(const struct exporter *x, const char *url)
 	return NULL;
 }
 
-static void fill(struct exporter *x, struct outline *o, const struct subscription *sub, const char *path)
+static void fill(struct exporter *x, struct outline *o, const struct subscription *sub,
+		 const char *path)
 {
 	const struct feed_row *row = row_of(x, sub->url);
 	struct err ignored = ERR_INIT;
@@ -314,7 +319,8 @@ bool export_opml_titled(const char *feeds_file, const struct store_menu *menu, s
 {
 	AUTO(arena) arena = ARENA_INIT;
 	struct exporter x = { .arena = &arena, .menu = menu };
-	struct opml opml = { .title = _("Feeds of courant"), .root = arena_new(&arena, struct outline) };
+	struct opml opml = { .title = _("Feeds of courant"),
+			     .root = arena_new(&arena, struct outline) };
 	struct err ignored = ERR_INIT;
 	struct subscriptions subs;
 	struct place *places; /* of the root, then of each category */
@@ -327,7 +333,8 @@ bool export_opml_titled(const char *feeds_file, const struct store_menu *menu, s
 		const struct subscription *sub = i < subs.subs.n ? &subs.subs.ptr[i] : NULL;
 
 		/* the headings above it: the order is that of the file */
-		for (; c < subs.categories.n && (!sub || subs.categories.ptr[c].line < sub->line); c++) {
+		for (; c < subs.categories.n && (!sub || subs.categories.ptr[c].line < sub->line);
+		     c++) {
 			const struct sub_category *category = &subs.categories.ptr[c];
 
 			places[c + 1].o = append(&x, &places[category->parent + 1]);
@@ -354,7 +361,8 @@ bool export_opml(const char *feeds_file, struct strbuf *out, struct err *err)
 	return export_opml_titled(feeds_file, NULL, out, NULL, err);
 }
 
-/* The catalogue ---------------------------------------------------------------------------------- */
+/* The catalogue ----------------------------------------------------------------------------------
+ */
 
 static bool catalogue_open(struct arena *arena, struct opml *out, struct err *err)
 {
@@ -371,7 +379,8 @@ static int count_feeds(const struct outline *first, int depth)
 	int n = 0;
 
 	for (const struct outline *o = first; o; o = o->next)
-		n += (o->feed_url != NULL) + (depth < SUBS_MAX_DEPTH ? count_feeds(o->children, depth + 1) : 0);
+		n += (o->feed_url != NULL) +
+		     (depth < SUBS_MAX_DEPTH ? count_feeds(o->children, depth + 1) : 0);
 	return n;
 }
 
@@ -383,8 +392,9 @@ static void list_items(struct writer *w, const struct outline *first, const char
 	for (const struct outline *o = first; o; o = o->next) {
 		const char *below = path_below(w, path, o->text);
 		int n = o->feed_url ? 0 : count_feeds(o->children, depth);
-		const char *note = o->feed_url ? (o->lang ? o->lang : "") :
-						 arena_printf(w->arena, P_("%d feed", "%d feeds", n), n);
+		const char *note =
+			o->feed_url ? (o->lang ? o->lang : "")
+				    : arena_printf(w->arena, P_("%d feed", "%d feeds", n), n);
 
 		vec_push(items, ((struct catalogue_item){ below, note }));
 		if (depth < SUBS_MAX_DEPTH)
@@ -410,8 +420,8 @@ bool catalogue_load(struct arena *arena, struct catalogue *out, struct err *err)
 }
 
 /* The outline at this place of the list, with the path above it. *i counts down to it. */
-static const struct outline *item_at(struct writer *w, const struct outline *first, const char *path,
-				     int depth, size_t *i, const char **out_path)
+static const struct outline *item_at(struct writer *w, const struct outline *first,
+				     const char *path, int depth, size_t *i, const char **out_path)
 {
 	for (const struct outline *o = first; o; o = o->next) {
 		const struct outline *found;
@@ -420,8 +430,10 @@ static const struct outline *item_at(struct writer *w, const struct outline *fir
 			*out_path = path;
 			return o;
 		}
-		found = depth < SUBS_MAX_DEPTH ? item_at(w, o->children, path_below(w, path, o->text),
-							 depth + 1, i, out_path) : NULL;
+		found = depth < SUBS_MAX_DEPTH
+				? item_at(w, o->children, path_below(w, path, o->text), depth + 1,
+					  i, out_path)
+				: NULL;
 		if (found)
 			return found;
 	}

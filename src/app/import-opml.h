@@ -19,7 +19,8 @@
 #include "conf/subscriptions.h"
 #include "store/read.h"
 
-bool import_opml(struct str bytes, const char *feeds_file, struct import_result *out, struct err *err);
+bool import_opml(struct str bytes, const char *feeds_file, struct import_result *out,
+		 struct err *err);
 
 /*
  * With the feeds' own titles and sites from the archive; NULL: without.
@@ -34,7 +35,8 @@ bool import_merge(const struct subscriptions *subs, const char *feeds_file, bool
 void import_skip(struct import_result *result, const char *what, const char *why);
 /* Name and value of each setting that is set, as the feeds file has them; in the arena. */
 bool import_settings_each(const struct sub_settings *settings, struct arena *arena,
-			  bool (*use)(void *ctx, const char *name, const char *value, struct err *err),
+			  bool (*use)(void *ctx, const char *name, const char *value,
+				      struct err *err),
 			  void *ctx, struct err *err);
 
 #endif

@@ -25,12 +25,16 @@ void import_say(const struct import_result *result, struct strbuf *out)
 {
 	int skipped = (int)result->skipped.n;
 
-	strbuf_printf(out, P_("%d feed imported", "%d feeds imported", result->added), result->added);
+	strbuf_printf(out, P_("%d feed imported", "%d feeds imported", result->added),
+		      result->added);
 	if (result->queries)
-		strbuf_printf(out, P_(", %d query", ", %d queries", result->queries), result->queries);
+		strbuf_printf(out, P_(", %d query", ", %d queries", result->queries),
+			      result->queries);
 	if (result->there_already)
-		strbuf_printf(out, P_(", %d was there already", ", %d were there already",
-				      result->there_already), result->there_already);
+		strbuf_printf(out,
+			      P_(", %d was there already", ", %d were there already",
+				 result->there_already),
+			      result->there_already);
 	if (skipped)
 		strbuf_printf(out, P_(", %d skipped", ", %d skipped", skipped), skipped);
 }
@@ -80,8 +84,8 @@ static bool set_add(struct address_set *set, const struct subscription *sub)
 
 	if (2 * (set->n + 1) > set->cap)
 		set_grow(set);
-	normal = sub->kind == SUB_FEED ? url_normal(&set->arena, sub->url) :
-					 arena_strdup(&set->arena, sub->url);
+	normal = sub->kind == SUB_FEED ? url_normal(&set->arena, sub->url)
+				       : arena_strdup(&set->arena, sub->url);
 	place = set_place(set, normal);
 	if (*place)
 		return false;
@@ -103,8 +107,8 @@ static const char *refusal(const struct subscription *sub, bool allow_commands)
 {
 	if (allow_commands || sub->kind == SUB_FEED || sub->kind == SUB_QUERY)
 		return NULL;
-	return sub->kind == SUB_FILE ? _("it is a file, not an address on the web") :
-				       _("it would run a command");
+	return sub->kind == SUB_FILE ? _("it is a file, not an address on the web")
+				     : _("it would run a command");
 }
 
 static const char *const *tags_of(const struct subscription *sub, struct arena *arena)
@@ -131,7 +135,8 @@ static struct subs_new as_new(const struct subscriptions *subs, const struct sub
 }
 
 bool import_settings_each(const struct sub_settings *settings, struct arena *arena,
-			  bool (*use)(void *ctx, const char *name, const char *value, struct err *err),
+			  bool (*use)(void *ctx, const char *name, const char *value,
+				      struct err *err),
 			  void *ctx, struct err *err)
 {
 	AUTO(strbuf) text = STRBUF_INIT;
@@ -285,7 +290,8 @@ bool import_text(struct str text, const char *name, const char *feeds_file, bool
 	return import_lines(text, name, feeds_file, allow_commands, out, err);
 }
 
-bool import_file(const char *path, const char *feeds_file, struct import_result *out, struct err *err)
+bool import_file(const char *path, const char *feeds_file, struct import_result *out,
+		 struct err *err)
 {
 	AUTO_FREE char *full = file_expand(path);
 	AUTO(strbuf) text = STRBUF_INIT;

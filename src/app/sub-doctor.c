@@ -40,7 +40,8 @@ static void libraries(struct doctor *d)
 {
 	json_t *object = section(d, "versions");
 	int unistring = unicode_library();
-	AUTO_FREE char *version = xasprintf("%d.%d.%d", unistring >> 16, unistring >> 8 & 255, unistring & 255);
+	AUTO_FREE char *version =
+		xasprintf("%d.%d.%d", unistring >> 16, unistring >> 8 & 255, unistring & 255);
 
 	batch_put(object, "courant", PACKAGE_VERSION);
 	batch_put(object, "curl", fetch_library());
@@ -99,8 +100,8 @@ static void feeds_file(struct doctor *d)
 {
 	struct batch *batch = d->batch;
 	json_t *object = section(d, "feeds_file"), *problems = json_array();
-	const char *path = batch->app.session.feeds_file ? batch->app.session.feeds_file :
-							   batch_feeds_file(batch);
+	const char *path = batch->app.session.feeds_file ? batch->app.session.feeds_file
+							 : batch_feeds_file(batch);
 	struct subscriptions subs = { 0 };
 	struct err err = ERR_INIT;
 
@@ -124,8 +125,9 @@ static void feeds_file(struct doctor *d)
 static const char *clipboard_name(enum clipboard_way way)
 {
 	static const char *const names[] = {
-		[CLIPBOARD_OSC52] = "OSC 52", [CLIPBOARD_WL_COPY] = "wl-copy", [CLIPBOARD_XCLIP] = "xclip",
-		[CLIPBOARD_XSEL] = "xsel",    [CLIPBOARD_PBCOPY] = "pbcopy",   [CLIPBOARD_TERMUX] = "termux-clipboard-set",
+		[CLIPBOARD_OSC52] = "OSC 52",  [CLIPBOARD_WL_COPY] = "wl-copy",
+		[CLIPBOARD_XCLIP] = "xclip",   [CLIPBOARD_XSEL] = "xsel",
+		[CLIPBOARD_PBCOPY] = "pbcopy", [CLIPBOARD_TERMUX] = "termux-clipboard-set",
 	};
 
 	return names[way];
@@ -140,8 +142,8 @@ static void surroundings(struct doctor *d)
 	bool planned;
 
 	desktop_read(&desktop);
-	planned = open_plan(&desktop, d->batch->app.conf.browser, "https://example.org/", &d->batch->arena, &plan,
-			    &err);
+	planned = open_plan(&desktop, d->batch->app.conf.browser, "https://example.org/",
+			    &d->batch->arena, &plan, &err);
 	batch_put(object, "term", getenv("TERM"));
 	batch_put(object, "locale", setlocale(LC_CTYPE, NULL));
 	batch_put(object, "encoding", nl_langinfo(CODESET));
@@ -213,18 +215,21 @@ static void print_all(const struct doctor *d)
 	const char *name, *key;
 	json_t *part, *value;
 
-	json_object_foreach(d->root, name, part) {
+	json_object_foreach(d->root, name, part)
+	{
 		if (json_is_array(part) && !json_array_size(part))
 			continue;
 		printf("%s\n", name);
 		if (json_is_array(part))
 			print_list(part);
-		else json_object_foreach(part, key, value) {
-			if (json_is_array(value))
-				print_list(value);
-			else
-				print_value(key, value);
-		}
+		else
+			json_object_foreach(part, key, value)
+			{
+				if (json_is_array(value))
+					print_list(value);
+				else
+					print_value(key, value);
+			}
 	}
 	if (d->problems)
 		printf(P_("\n%d problem\n", "\n%d problems\n", d->problems), d->problems);

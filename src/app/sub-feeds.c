@@ -82,7 +82,8 @@ static bool is_database(const char *path)
 	static const char magic[] = "SQLite format 3";
 	char head[sizeof(magic)] = "";
 	FILE *file = fopen(path, "re");
-	bool yes = file && fread(head, sizeof(magic), 1, file) == 1 && memcmp(head, magic, sizeof(magic)) == 0;
+	bool yes = file && fread(head, sizeof(magic), 1, file) == 1 &&
+		   memcmp(head, magic, sizeof(magic)) == 0;
 
 	if (file)
 		fclose(file);
@@ -98,7 +99,8 @@ static int import_marks(struct batch *batch, const char *path)
 	if (!batch_open(batch, true, &err) ||
 	    !marks_import_newsboat(batch->app.session.archive, path, &done, &err))
 		return batch_fail(&err);
-	printf(P_("%lld article marked", "%lld articles marked", done.changed), (long long)done.changed);
+	printf(P_("%lld article marked", "%lld articles marked", done.changed),
+	       (long long)done.changed);
 	printf(P_(", %lld taken over\n", ", %lld taken over\n", done.added), (long long)done.added);
 	return BATCH_OK;
 }
@@ -112,7 +114,8 @@ static bool import_stdin(const char *feeds_file, struct import_result *out, stru
 	strbuf_limit(&text, SUBS_MAX_BYTES);
 	while ((n = fread(bytes, 1, sizeof(bytes), stdin)) > 0)
 		if (!strbuf_append(&text, bytes, n))
-			return err_code(err, ERR_LIMIT, SUBS_MAX_BYTES, _("standard input is too long"));
+			return err_code(err, ERR_LIMIT, SUBS_MAX_BYTES,
+					_("standard input is too long"));
 	return import_text(strbuf_str(&text), _("standard input"), feeds_file, false, out, err);
 }
 
@@ -128,8 +131,8 @@ int sub_import(struct batch *batch)
 		return batch_fail(&err);
 	if (!streq(path, "-") && is_database(path))
 		return import_marks(batch, path);
-	ok = streq(path, "-") ? import_stdin(feeds_file, &result, &err) :
-				import_file(path, feeds_file, &result, &err);
+	ok = streq(path, "-") ? import_stdin(feeds_file, &result, &err)
+			      : import_file(path, feeds_file, &result, &err);
 	vec_each (&result.skipped, skip)
 		batch_complain(_("skipped %s: %s"), skip->what, skip->why);
 	nothing = result.skipped.n && !result.added && !result.there_already && !result.queries;
@@ -196,7 +199,8 @@ int sub_export(struct batch *batch)
 		     store_menu(batch->app.session.store, &batch->arena, &menu, &ignored);
 	size_t left;
 
-	file = batch->app.session.feeds_file ? batch->app.session.feeds_file : batch_feeds_file(batch);
+	file = batch->app.session.feeds_file ? batch->app.session.feeds_file
+					     : batch_feeds_file(batch);
 	if (batch_has(batch, "--urls"))
 		return export_urls(file);
 	if (!export_opml_titled(file, known ? &menu : NULL, &opml, &left, &err))
@@ -204,7 +208,8 @@ int sub_export(struct batch *batch)
 	fputs(opml.buf, stdout);
 	if (left)
 		batch_complain(P_("%zu feed that runs a command was left out; --urls has it, too",
-				  "%zu feeds that run commands were left out; --urls has them, too", left),
+				  "%zu feeds that run commands were left out; --urls has them, too",
+				  left),
 			       left);
 	return BATCH_OK;
 }

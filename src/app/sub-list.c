@@ -45,7 +45,8 @@ static void print_row(struct batch *batch, int64_t id, int width)
 		return;
 	clock_format(day, sizeof(day), "%Y-%m-%d", row.date);
 	strbuf_printf(&line, width ? "%6lld %c%c %-10s " : "%lld\t%c%c\t%s\t", (long long)id,
-		      row.flags & ENTRY_READ ? '-' : 'N', row.flags & ENTRY_STARRED ? '*' : '-', day);
+		      row.flags & ENTRY_READ ? '-' : 'N', row.flags & ENTRY_STARRED ? '*' : '-',
+		      day);
 	if (width) {
 		text_pad(str_from(row.feed_title), 18, &line);
 		strbuf_add(&line, "  ");
@@ -86,17 +87,20 @@ static int print_articles(struct batch *batch, const struct list_spec *spec)
 static bool set_text(struct list_spec *spec, const char *text, struct err *err)
 {
 	if (strlen(text) >= sizeof(spec->text))
-		return err_set(err, ERR_USER, _("that is too long: at most %zu bytes"), sizeof(spec->text) - 1);
+		return err_set(err, ERR_USER, _("that is too long: at most %zu bytes"),
+			       sizeof(spec->text) - 1);
 	memcpy(spec->text, text, strlen(text) + 1);
 	return true;
 }
 
 static bool which(struct batch *batch, struct list_spec *spec, struct err *err)
 {
-	const char *feed = batch_value(batch, "--feed"), *category = batch_value(batch, "--category");
+	const char *feed = batch_value(batch, "--feed"),
+		   *category = batch_value(batch, "--category");
 	const char *query = batch_value(batch, "--query");
 
-	*spec = (struct list_spec){ .kind = LIST_LATEST, .unread_only = batch_has(batch, "--unread") };
+	*spec = (struct list_spec){ .kind = LIST_LATEST,
+				    .unread_only = batch_has(batch, "--unread") };
 	if (batch_has(batch, "--starred"))
 		spec->kind = LIST_STARRED;
 	if (feed) {
@@ -109,7 +113,8 @@ static bool which(struct batch *batch, struct list_spec *spec, struct err *err)
 	}
 	if (query) {
 		spec->kind = LIST_QUERY;
-		return store_check_query(batch->app.session.store, query, err) && set_text(spec, query, err);
+		return store_check_query(batch->app.session.store, query, err) &&
+		       set_text(spec, query, err);
 	}
 	return true;
 }
@@ -151,7 +156,8 @@ static void put_feed(json_t *array, const struct store_menu *menu, const struct 
 	json_array_append_new(array, object);
 }
 
-static void print_counts(int64_t unread, int64_t total, const char *name, const char *more, int width)
+static void print_counts(int64_t unread, int64_t total, const char *name, const char *more,
+			 int width)
 {
 	AUTO(strbuf) line = STRBUF_INIT;
 
@@ -159,8 +165,8 @@ static void print_counts(int64_t unread, int64_t total, const char *name, const 
 		strbuf_printf(&line, "%6lld %6lld  ", (long long)unread, (long long)total);
 		text_ellipsis(str_from(name), MAX(width - 16, 20), &line);
 	} else {
-		strbuf_printf(&line, "%lld\t%lld\t%s%s%s", (long long)unread, (long long)total, name,
-			      more ? "\t" : "", more ? more : "");
+		strbuf_printf(&line, "%lld\t%lld\t%s%s%s", (long long)unread, (long long)total,
+			      name, more ? "\t" : "", more ? more : "");
 	}
 	puts(line.buf);
 }
@@ -228,7 +234,8 @@ int sub_list(struct batch *batch)
 		return batch_fail(&err);
 	batch_say_empty(&menu);
 	if (what)
-		return streq(what, "feeds") ? list_feeds(batch, &menu) : list_categories(batch, &menu);
+		return streq(what, "feeds") ? list_feeds(batch, &menu)
+					    : list_categories(batch, &menu);
 	return which(batch, &spec, &err) ? print_articles(batch, &spec) : batch_fail(&err);
 }
 

@@ -26,7 +26,8 @@ static bool read_stdin(struct strbuf *out, struct err *err)
 
 	while ((n = fread(bytes, 1, sizeof(bytes), stdin)) > 0)
 		if (!strbuf_append(out, bytes, n))
-			return err_code(err, ERR_LIMIT, (long)out->max, "%s", _("standard input is too long"));
+			return err_code(err, ERR_LIMIT, (long)out->max, "%s",
+					_("standard input is too long"));
 	return true;
 }
 
@@ -34,9 +35,12 @@ static bool read_stdin(struct strbuf *out, struct err *err)
 static bool fetch(struct batch *batch, const char *url, struct source *out, struct err *err)
 {
 	const struct conf *conf = &batch->app.conf;
-	struct fetch_options fetching = { 1, 1, conf->user_agent, conf->proxy, conf->netrc, NULL, NULL, false };
-	struct fetch_request request = { 
-		.url = url, .accept = FETCH_ACCEPT_FEED, .timeout_s = (int)conf->fetch_timeout,
+	struct fetch_options fetching = { 1,           1,           conf->user_agent,
+					  conf->proxy, conf->netrc, NULL,
+					  NULL,        false };
+	struct fetch_request request = { .url = url,
+					 .accept = FETCH_ACCEPT_FEED,
+					 .timeout_s = (int)conf->fetch_timeout,
 					 .max_bytes = out->bytes.max };
 	struct fetch_answer answer;
 	struct fetcher *fetcher;
@@ -67,9 +71,9 @@ static bool load(struct batch *batch, struct source *out, struct err *err)
 	bool ok;
 
 	strbuf_limit(&out->bytes, (size_t)batch->app.conf.feed_size_limit << 20);
-	ok = streq(path, "-")   ? read_stdin(&out->bytes, err) :
-	     url_is_web(path) ? fetch(batch, path, out, err) :
-				file_read(path, out->bytes.max, &out->bytes, err);
+	ok = streq(path, "-")   ? read_stdin(&out->bytes, err)
+	     : url_is_web(path) ? fetch(batch, path, out, err)
+				: file_read(path, out->bytes.max, &out->bytes, err);
 	if (url)
 		out->url = url;
 	if (type)
@@ -89,8 +93,8 @@ int sub_parse(struct batch *batch)
 	struct err err = ERR_INIT;
 	struct feed feed;
 	bool ok = load(batch, &source, &err) &&
-		  feed_parse(strbuf_str(&source.bytes), source.url, source.content_type, &batch->arena, &feed,
-			     &err);
+		  feed_parse(strbuf_str(&source.bytes), source.url, source.content_type,
+			     &batch->arena, &feed, &err);
 
 	if (ok)
 		feed_print_json(&feed, &json);
@@ -150,7 +154,8 @@ int sub_extract(struct batch *batch)
 
 static void print_headlines_json(const struct feed *feed)
 {
-	json_t *root = json_object(), *sections = json_array(), *section = json_object(), *items = json_array();
+	json_t *root = json_object(), *sections = json_array(), *section = json_object(),
+	       *items = json_array();
 
 	for (const struct entry *e = feed->entries; e; e = e->next) {
 		json_t *item = json_object();

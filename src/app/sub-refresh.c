@@ -72,20 +72,26 @@ static void on_event(struct batch *batch, const struct event *event)
 
 static bool scope(struct batch *batch, struct task *task, struct err *err)
 {
-	const char *feed = batch_value(batch, "--feed"), *category = batch_value(batch, "--category");
+	const char *feed = batch_value(batch, "--feed"),
+		   *category = batch_value(batch, "--category");
 
-	task->scope = batch_has(batch, "--due") ? REFRESH_DUE : feed ? REFRESH_FEED :
-		      category ? REFRESH_CATEGORY : REFRESH_ALL;
-	return feed ? batch_feed(batch, feed, &task->id, err) :
-	       category ? batch_category(batch, category, &task->id, err) : true;
+	task->scope = batch_has(batch, "--due") ? REFRESH_DUE
+		      : feed                    ? REFRESH_FEED
+		      : category                ? REFRESH_CATEGORY
+						: REFRESH_ALL;
+	return feed       ? batch_feed(batch, feed, &task->id, err)
+	       : category ? batch_category(batch, category, &task->id, err)
+			  : true;
 }
 
 static void summarise(const struct event *done)
 {
 	AUTO(strbuf) line = STRBUF_INIT;
 
-	strbuf_printf(&line, P_("%d feed refreshed", "%d feeds refreshed", done->total), done->total);
-	strbuf_printf(&line, P_(", %d new article", ", %d new articles", done->new_entries), done->new_entries);
+	strbuf_printf(&line, P_("%d feed refreshed", "%d feeds refreshed", done->total),
+		      done->total);
+	strbuf_printf(&line, P_(", %d new article", ", %d new articles", done->new_entries),
+		      done->new_entries);
 	if (done->failed)
 		strbuf_printf(&line, P_(", %d failed", ", %d failed", done->failed), done->failed);
 	printf("%s\n", line.buf);

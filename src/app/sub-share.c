@@ -40,7 +40,8 @@ int sub_open(struct batch *batch)
 			return batch_fail(&err);
 		if (!batch_article_id(batch, what, &id, &err) ||
 		    !store_article(batch->app.session.store, id, &batch->arena, &a, &err) ||
-		    (!a.link && !err_set(&err, ERR_USER, _("article %lld has no link"), (long long)id))) {
+		    (!a.link &&
+		     !err_set(&err, ERR_USER, _("article %lld has no link"), (long long)id))) {
 			batch_fail(&err);
 			return BATCH_FAILED;
 		}
@@ -65,21 +66,24 @@ static int list_services(const struct app *app)
 }
 
 /* By the name in scripts or the one that is shown, the user's own before ours. */
-static bool service_named(struct batch *batch, const char *name, struct share_service *out, struct err *err)
+static bool service_named(struct batch *batch, const char *name, struct share_service *out,
+			  struct err *err)
 {
 	struct app *app = &batch->app;
 
 	for (size_t i = 0; i < app->services.n; i++)
 		if (strieq(app->services.ptr[i].name, name))
-			return share_service_parse(app->services.ptr[i].name, app->services.ptr[i].definition,
-						   &batch->arena, out, err);
+			return share_service_parse(app->services.ptr[i].name,
+						   app->services.ptr[i].definition, &batch->arena,
+						   out, err);
 	for (size_t i = 0; share_builtin(i); i++) {
 		if (strieq(share_builtin(i)->id, name) || strieq(share_builtin(i)->name, name)) {
 			*out = *share_builtin(i);
 			return true;
 		}
 	}
-	return err_set(err, ERR_USER, _("there is no service \"%s\"; \"courant share --list\" shows them all"),
+	return err_set(err, ERR_USER,
+		       _("there is no service \"%s\"; \"courant share --list\" shows them all"),
 		       name);
 }
 
@@ -94,7 +98,8 @@ static bool copy(const char *text, struct err *err)
 	if (way != CLIPBOARD_OSC52)
 		return clipboard_copy(way, str_from(text), err);
 	if (!isatty(STDOUT_FILENO))
-		return err_set(err, ERR_USER, "%s", _("there is no clipboard here; --print prints the link"));
+		return err_set(err, ERR_USER, "%s",
+			       _("there is no clipboard here; --print prints the link"));
 	if (!clipboard_osc52(str_from(text), desktop.tmux, &sequence))
 		return err_set(err, ERR_USER, "%s", _("that is too long to be copied"));
 	fwrite(sequence.buf, 1, sequence.len, stdout);
@@ -134,8 +139,8 @@ static bool run_service(struct batch *batch, const struct share_service *service
 	return open_run(&plan, &child, err);
 }
 
-static bool share(struct batch *batch, const struct share_service *service, const struct share_item *item,
-		  struct err *err)
+static bool share(struct batch *batch, const struct share_service *service,
+		  const struct share_item *item, struct err *err)
 {
 	const struct conf *conf = &batch->app.conf;
 	struct share_settings settings = { conf->mastodon, conf->wallabag };
@@ -174,6 +179,7 @@ int sub_share(struct batch *batch)
 		err_set(&err, ERR_USER, _("\"%s\" is no address on the web (https:// or http://)"),
 			batch->given.words.ptr[0]);
 	return item.url && service_named(batch, batch_value(batch, "--to"), &service, &err) &&
-			       share(batch, &service, &item, &err) ?
-		       BATCH_OK : batch_fail(&err);
+			       share(batch, &service, &item, &err)
+		       ? BATCH_OK
+		       : batch_fail(&err);
 }

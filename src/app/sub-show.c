@@ -89,8 +89,8 @@ static void head(const struct article *a, const char *date_format)
 
 	clock_format(date, sizeof(date), strempty(date_format) ? "%c" : date_format, a->row.date);
 	printf("%s\n", a->row.title);
-	printf("%s%s%s%s%s\n", a->row.feed_title, a->row.author ? " · " : "", a->row.author ? a->row.author : "",
-	       *date ? " · " : "", date);
+	printf("%s%s%s%s%s\n", a->row.feed_title, a->row.author ? " · " : "",
+	       a->row.author ? a->row.author : "", *date ? " · " : "", date);
 	if (a->link)
 		printf("%s\n", a->link);
 	putchar('\n');
@@ -115,7 +115,8 @@ static void show_text(const struct article *a, const struct conf *conf, int widt
 	print_clean(text.buf);
 	for (size_t i = 0; i < a->n_enclosures; i++)
 		printf("%s%s: %s%s%s%s\n", i ? "" : "\n", _("Enclosed"), a->enclosures[i].url,
-		       a->enclosures[i].type ? " (" : "", a->enclosures[i].type ? a->enclosures[i].type : "",
+		       a->enclosures[i].type ? " (" : "",
+		       a->enclosures[i].type ? a->enclosures[i].type : "",
 		       a->enclosures[i].type ? ")" : "");
 }
 
@@ -127,8 +128,9 @@ int sub_show(struct batch *batch)
 	int64_t id, width;
 	int columns = batch_width();
 
-	if (!batch_number(batch, "--width", columns ? MIN(columns, conf->article_width) : conf->article_width,
-			  &width, &err) ||
+	if (!batch_number(batch, "--width",
+			  columns ? MIN(columns, conf->article_width) : conf->article_width, &width,
+			  &err) ||
 	    !batch_open(batch, false, &err))
 		return batch_fail(&err);
 	if (!batch_article_id(batch, batch->given.words.ptr[0], &id, &err) ||
@@ -151,8 +153,10 @@ int sub_mark(struct batch *batch)
 		const char *option;
 		unsigned set, clear;
 	} marks[] = {
-		{ "--read", ENTRY_READ, ENTRY_UPDATED }, { "--unread", 0, ENTRY_READ },
-		{ "--star", ENTRY_STARRED, 0 },          { "--unstar", 0, ENTRY_STARRED },
+		{ "--read", ENTRY_READ, ENTRY_UPDATED },
+		{ "--unread", 0, ENTRY_READ },
+		{ "--star", ENTRY_STARRED, 0 },
+		{ "--unstar", 0, ENTRY_STARRED },
 	};
 	struct err err = ERR_INIT;
 	int status = BATCH_OK;
@@ -169,7 +173,8 @@ int sub_mark(struct batch *batch)
 				task.clear = marks[i].clear;
 			}
 		}
-		if (!batch_article_id(batch, *word, &task.id, &one) || !batch_do(batch, task, &one)) {
+		if (!batch_article_id(batch, *word, &task.id, &one) ||
+		    !batch_do(batch, task, &one)) {
 			batch_fail(&one);
 			status = BATCH_FAILED;
 		}

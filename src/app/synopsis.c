@@ -45,7 +45,8 @@ static void take_value(struct str *text, struct str *line)
 {
 	struct str rest = str_trim(*line), value = take(&rest, " ");
 
-	if (!str_starts(*text, STR("--")) || memchr(text->ptr, '|', text->len) || !is_capitals(value))
+	if (!str_starts(*text, STR("--")) || memchr(text->ptr, '|', text->len) ||
+	    !is_capitals(value))
 		return;
 	text->len = (size_t)(value.ptr - text->ptr) + value.len;
 	*line = rest;
@@ -135,8 +136,8 @@ static bool read_option(const struct synopsis_items *all, int argc, char **argv,
 	else if (item->value.len && *i + 1 < argc)
 		option.value = argv[++*i];
 	else if (item->value.len)
-		return err_set(err, ERR_USER, _("%s needs a value: %s %.*s"), option.name, option.name,
-			       STR_ARG(item->value));
+		return err_set(err, ERR_USER, _("%s needs a value: %s %.*s"), option.name,
+			       option.name, STR_ARG(item->value));
 	vec_push(&out->options, option);
 	return true;
 }
@@ -162,7 +163,8 @@ static bool options_fit(const struct synopsis_items *items, const struct given *
 
 		for (; i < items->n && items->ptr[i].group == first->group; i++)
 			n += count(given, &items->ptr[i]);
-		if (synopsis_is_option(first) && ((n > 1 && !first->many) || (!n && !first->optional)))
+		if (synopsis_is_option(first) &&
+		    ((n > 1 && !first->many) || (!n && !first->optional)))
 			return false;
 	}
 	return true;
@@ -179,7 +181,8 @@ static bool words_fit(const struct synopsis_items *items, const struct given *gi
 			continue;
 		group = item->group;
 		if (!is_capitals(item->name) &&
-		    (most >= given->words.n || !str_eq(str_from(given->words.ptr[most]), item->name)))
+		    (most >= given->words.n ||
+		     !str_eq(str_from(given->words.ptr[most]), item->name)))
 			return false;
 		least += !item->optional;
 		most = item->many ? SIZE_MAX - 1000 : most + 1;
@@ -203,8 +206,8 @@ static bool fits(const char *synopsis, const struct given *given)
 	return ok;
 }
 
-bool synopsis_read(const char *synopsis, int argc, char **argv, struct arena *arena, struct given *out,
-		   struct err *err)
+bool synopsis_read(const char *synopsis, int argc, char **argv, struct arena *arena,
+		   struct given *out, struct err *err)
 {
 	struct str rest = str_from(synopsis);
 	struct synopsis_items all = VEC_INIT;
@@ -222,5 +225,6 @@ bool synopsis_read(const char *synopsis, int argc, char **argv, struct arena *ar
 	}
 	vec_release(&all);
 	return ok && (fits(synopsis, out) ||
-		      err_set(err, ERR_USER, "%s", _("something is missing, too much, or does not go together")));
+		      err_set(err, ERR_USER, "%s",
+			      _("something is missing, too much, or does not go together")));
 }

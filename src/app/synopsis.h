@@ -40,8 +40,8 @@ struct given {
 };
 
 /* What argv (behind the command's name) holds. ERR_USER says what is wrong. */
-bool synopsis_read(const char *synopsis, int argc, char **argv, struct arena *arena, struct given *out,
-		   struct err *err);
+bool synopsis_read(const char *synopsis, int argc, char **argv, struct arena *arena,
+		   struct given *out, struct err *err);
 void given_release(struct given *given);
 
 bool given_has(const struct given *given, const char *option);

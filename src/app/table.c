@@ -86,7 +86,8 @@ static void keys_text(struct strbuf *out)
 		struct str rest = str_from(commands[i].keys), one;
 
 		while (rest.len && str_next(&rest, '|', &one))
-			strbuf_printf(out, "%.*s\t%s\t%s\n", STR_ARG(one), commands[i].name, _(commands[i].help));
+			strbuf_printf(out, "%.*s\t%s\t%s\n", STR_ARG(one), commands[i].name,
+				      _(commands[i].help));
 	}
 }
 
@@ -139,7 +140,8 @@ static void subcommands_text(struct strbuf *out)
 		struct str rest = str_from(sub->args), line;
 
 		while (rest.len && str_next(&rest, '\n', &line))
-			strbuf_printf(out, "%s\t%.*s\t%s\n", sub->name, STR_ARG(line), _(sub->help));
+			strbuf_printf(out, "%s\t%.*s\t%s\n", sub->name, STR_ARG(line),
+				      _(sub->help));
 	}
 }
 
@@ -171,14 +173,22 @@ static const struct {
 	const char *name, *format;
 	void (*print)(struct strbuf *out);
 } printers[] = {
-	{ "commands", "text", commands_text },       { "commands", "roff", commands_roff },
-	{ "keys", "text", keys_text },               { "keys", "roff", keys_roff },
-	{ "options", "text", options_text },         { "options", "roff", conf_print_roff },
-	{ "options", "sample", conf_print_sample },  { "styles", "text", styles_text },
-	{ "styles", "roff", style_print_roff },      { "services", "text", services_text },
-	{ "services", "roff", services_roff },       { "subcommands", "text", subcommands_text },
-	{ "subcommands", "roff", subcommands_roff }, { "subcommands", "bash", completion_bash },
-	{ "subcommands", "zsh", completion_zsh },    { "subcommands", "fish", completion_fish },
+	{ "commands", "text", commands_text },
+	{ "commands", "roff", commands_roff },
+	{ "keys", "text", keys_text },
+	{ "keys", "roff", keys_roff },
+	{ "options", "text", options_text },
+	{ "options", "roff", conf_print_roff },
+	{ "options", "sample", conf_print_sample },
+	{ "styles", "text", styles_text },
+	{ "styles", "roff", style_print_roff },
+	{ "services", "text", services_text },
+	{ "services", "roff", services_roff },
+	{ "subcommands", "text", subcommands_text },
+	{ "subcommands", "roff", subcommands_roff },
+	{ "subcommands", "bash", completion_bash },
+	{ "subcommands", "zsh", completion_zsh },
+	{ "subcommands", "fish", completion_fish },
 };
 
 int table_print(const char *name, const char *format, FILE *out)

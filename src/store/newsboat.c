@@ -57,8 +57,8 @@ static char *column(struct newsboat_cache *cache, int i, struct arena *arena, en
 	return clean && *clean ? clean : NULL;
 }
 
-bool newsboat_next(struct newsboat_cache *cache, struct arena *arena, struct foreign_mark *out, size_t max,
-		   size_t *out_n, struct err *err)
+bool newsboat_next(struct newsboat_cache *cache, struct arena *arena, struct foreign_mark *out,
+		   size_t max, size_t *out_n, struct err *err)
 {
 	int rc = SQLITE_ROW;
 	size_t n = 0;

@@ -19,7 +19,7 @@ struct newsboat_cache;
 bool newsboat_open(struct newsboat_cache **out, const char *path, struct err *err);
 void newsboat_close(struct newsboat_cache *cache);
 /* At most max marks, cleansed, in the arena; *out_n is 0 at the end. */
-bool newsboat_next(struct newsboat_cache *cache, struct arena *arena, struct foreign_mark *out, size_t max,
-		   size_t *out_n, struct err *err);
+bool newsboat_next(struct newsboat_cache *cache, struct arena *arena, struct foreign_mark *out,
+		   size_t max, size_t *out_n, struct err *err);
 
 #endif

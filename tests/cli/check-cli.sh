@@ -144,6 +144,24 @@ same 'truly' "$(grep -c example.org feeds)" 0
 run 2 'not twice' $own remove example.org/x.xml
 }
 
+# Signals ---------------------------------------------------------------------------------------------
+printf '#!/bin/sh\n: >"%s/started"\nexec sleep 60\n' "$dir" >sleeper
+chmod +x sleeper
+echo "exec:$dir/sleeper" >slow
+for signal in INT TERM; do
+	case $signal in INT) wanted=130 ;; *) wanted=143 ;; esac
+	rm -f started
+	"$courant" --feeds slow --archive slow.db refresh >out 2>err &
+	pid=$! tries=0
+	while [ ! -e started ] && [ $tries -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
+	begin=$(date +%s)
+	kill -"$signal" $pid
+	wait $pid
+	status=$?
+	same "SIG$signal ends a refresh with its status" $status "$wanted"
+	check 'soon' [ $(($(date +%s) - begin)) -le 3 ]
+done
+
 # Lists from elsewhere ------------------------------------------------------------------------------
 cat >list.opml <<'END'
 <opml version="2.0"><body><outline text="News"><outline text="A" xmlUrl="https://a.example/"/></outline>

@@ -18,7 +18,8 @@ static json_t *member(json_t *value, const char *name, size_t len)
 		return NULL;
 	memcpy(key, name, len);
 	key[len] = '\0';
-	return json_is_array(value) ? json_array_get(value, (size_t)atoi(key)) : json_object_get(value, key);
+	return json_is_array(value) ? json_array_get(value, (size_t)atoi(key))
+				    : json_object_get(value, key);
 }
 
 int main(int argc, char **argv)

@@ -34,7 +34,8 @@ static char *get(const char *path)
 	return strbuf_steal(&text);
 }
 
-static void import(struct import_result *result, const char *text, const char *feeds_file, bool allow)
+static void import(struct import_result *result, const char *text, const char *feeds_file,
+		   bool allow)
 {
 	struct err err = ERR_INIT;
 
@@ -87,19 +88,32 @@ static void a_list_that_was_exported_comes_back_the_same(void **state)
 static void opml_never_brings_in_a_command_or_a_file(void **state)
 {
 	static const char *const hostile[] = {
-		"exec:rm -rf /", "filter:rm:https://x.example/", "|rm -rf /", "file:///etc/passwd", "/etc/passwd",
-		"~/x", "$(rm)", "javascript:alert(1)", "https://x.example/&#10;exec:rm",
-		"&quot;exec:rm&quot;", "query:x:unread = &quot;yes&quot;", "  exec:rm", "https://",
+		"exec:rm -rf /",
+		"filter:rm:https://x.example/",
+		"|rm -rf /",
+		"file:///etc/passwd",
+		"/etc/passwd",
+		"~/x",
+		"$(rm)",
+		"javascript:alert(1)",
+		"https://x.example/&#10;exec:rm",
+		"&quot;exec:rm&quot;",
+		"query:x:unread = &quot;yes&quot;",
+		"  exec:rm",
+		"https://",
 	};
 	AUTO_FREE char *file = path_in(state, "feeds");
 	struct subscriptions subs;
 	struct err err = ERR_INIT;
 
 	for (size_t i = 0; i < ARRAY_LEN(hostile); i++) {
-		AUTO_FREE char *text = xasprintf(OPML("<outline text=\"x&#10;exec:rm\" xmlUrl=\"%s\" "
-						      "courant:proxy=\"a&#10;exec:rm\" category=\"x,&#10;exec:rm\""
-						      " xmlns:courant=\"" "https://github.com/courant-reader/"
-						      "courant/opml\"/>"), hostile[i]);
+		AUTO_FREE char *text =
+			xasprintf(OPML("<outline text=\"x&#10;exec:rm\" xmlUrl=\"%s\" "
+				       "courant:proxy=\"a&#10;exec:rm\" category=\"x,&#10;exec:rm\""
+				       " xmlns:courant=\""
+				       "https://github.com/courant-reader/"
+				       "courant/opml\"/>"),
+				  hostile[i]);
 		struct import_result result;
 
 		import(&result, text, file, true);
@@ -117,7 +131,9 @@ static void every_refusal_has_a_reason(void **state)
 	AUTO_FREE char *file = path_in(state, "feeds");
 	struct import_result result;
 
-	import(&result, OPML("<outline text='a' xmlUrl='exec:rm'/><outline text='b' xmlUrl='https://b.example/'/>"),
+	import(&result,
+	       OPML("<outline text='a' xmlUrl='exec:rm'/><outline text='b' "
+		    "xmlUrl='https://b.example/'/>"),
 	       file, false);
 	assert_int_equal(result.added, 1);
 	assert_int_equal(result.skipped.n, 1);
@@ -133,9 +149,11 @@ static void the_same_address_written_otherwise_is_the_same(void **state)
 	struct strbuf said = STRBUF_INIT;
 
 	put(file, "https://example.org/feed\n");
-	import(&result, OPML("<outline text='1' xmlUrl='HTTPS://EXAMPLE.org:443/feed'/>"
-			     "<outline text='2' xmlUrl='https://new.example/'/>"
-			     "<outline text='3' xmlUrl='https://NEW.example'/>"), file, false);
+	import(&result,
+	       OPML("<outline text='1' xmlUrl='HTTPS://EXAMPLE.org:443/feed'/>"
+		    "<outline text='2' xmlUrl='https://new.example/'/>"
+		    "<outline text='3' xmlUrl='https://NEW.example'/>"),
+	       file, false);
 	assert_int_equal(result.added, 1);
 	assert_int_equal(result.there_already, 2);
 	import_say(&result, &said);
@@ -151,9 +169,11 @@ static void names_that_would_be_another_level_or_a_mark_do_no_harm(void **state)
 	struct import_result result;
 	struct err err = ERR_INIT;
 
-	import(&result, OPML("<outline text='TCP/IP'><outline text='[x] #y'>"
-			     "<outline text='~t' xmlUrl='https://t.example/' category='~x,!,/q,plain'/>"
-			     "</outline></outline>"), file, false);
+	import(&result,
+	       OPML("<outline text='TCP/IP'><outline text='[x] #y'>"
+		    "<outline text='~t' xmlUrl='https://t.example/' category='~x,!,/q,plain'/>"
+		    "</outline></outline>"),
+	       file, false);
 	assert_int_equal(result.added, 1);
 	import_release(&result);
 	assert_true(subs_load(&subs, file, &err));
@@ -170,7 +190,9 @@ static void a_flat_list_keeps_its_categories(void **state)
 	AUTO_FREE char *file = path_in(state, "feeds");
 	struct import_result result;
 
-	import(&result, OPML("<outline text='a' xmlUrl='https://a.example/' category='/Science/Space,rocket'/>"),
+	import(&result,
+	       OPML("<outline text='a' xmlUrl='https://a.example/' "
+		    "category='/Science/Space,rocket'/>"),
 	       file, false);
 	import_release(&result);
 	AUTO_FREE char *text = get(file);
@@ -185,7 +207,10 @@ static void deep_nesting_ends_somewhere(void **state)
 
 	strbuf_add(&text, "<opml><body>");
 	for (int i = 0; i < 200; i++)
-		strbuf_printf(&text, "<outline text='c%d'><outline text='f' xmlUrl='https://x.example/%d'/>", i, i);
+		strbuf_printf(
+			&text,
+			"<outline text='c%d'><outline text='f' xmlUrl='https://x.example/%d'/>", i,
+			i);
 	for (int i = 0; i < 200; i++)
 		strbuf_add(&text, "</outline>");
 	strbuf_add(&text, "</body></opml>");
@@ -203,7 +228,8 @@ static void files_of_ones_own_keep_their_programs(void **state)
 	struct import_result result = { 0 };
 	struct err err = ERR_INIT;
 
-	put(urls, "\"exec:prog 'a b'\" tag\n\"filter:prog:https://f.example/\"\nhttps://x.example/ \"~X\"\n./local.xml\n");
+	put(urls, "\"exec:prog 'a b'\" tag\n\"filter:prog:https://f.example/\"\nhttps://x.example/ "
+		  "\"~X\"\n./local.xml\n");
 	assert_true(import_file(urls, file, &result, &err));
 	assert_int_equal(result.added, 4);
 	import_release(&result);
@@ -240,7 +266,9 @@ static void newsraft_and_sfeed_are_known_by_their_looks(void **state)
 
 static void what_is_no_list_is_told_and_changes_nothing(void **state)
 {
-	static const char *const wrong[] = { "just words\n", "<html><body>no</body></html>", "\x7f""ELF\x01\x02" };
+	static const char *const wrong[] = { "just words\n", "<html><body>no</body></html>",
+					     "\x7f"
+					     "ELF\x01\x02" };
 	AUTO_FREE char *file = path_in(state, "feeds");
 
 	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {

@@ -43,7 +43,8 @@ static void options_come_in_any_order_and_with_their_values(void **state)
 	struct given given;
 
 	(void)state;
-	assert_true(reads(MANY, &given, &arena, 7, "a", "--tag", "x", "--feed=u=v", "--tag", "y", "b"));
+	assert_true(
+		reads(MANY, &given, &arena, 7, "a", "--tag", "x", "--feed=u=v", "--tag", "y", "b"));
 	assert_string_equal(given_value(&given, "--feed"), "u=v");
 	assert_string_equal(given_value(&given, "--tag"), "y");
 	assert_null(given_value(&given, "--quiet"));

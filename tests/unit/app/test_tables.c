@@ -19,7 +19,8 @@ static void assert_sentence(const char *name, const char *help)
 {
 	size_t len = strlen(help);
 
-	if (!len || help[len - 1] == '.' || is_space(help[len - 1]) || strchr(help, '\n') || strstr(help, "  ") ||
+	if (!len || help[len - 1] == '.' || is_space(help[len - 1]) || strchr(help, '\n') ||
+	    strstr(help, "  ") ||
 	    (help[0] >= 'a' && help[0] <= 'z' && strncmp(help, "strftime", 8) != 0))
 		fail_msg("%s: \"%s\" is no sentence", name, help);
 }
@@ -81,7 +82,8 @@ static void no_key_means_two_things_in_one_place(void **state)
 
 				if ((other->where & b.where) &&
 				    memcmp(other->keys, b.keys, (size_t)n * sizeof(*b.keys)) == 0)
-					fail_msg("%s: \"%s\" is a key of %s, too", b.name, keys, other->name);
+					fail_msg("%s: \"%s\" is a key of %s, too", b.name, keys,
+						 other->name);
 			}
 			vec_push(&all, b);
 		}
