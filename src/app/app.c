@@ -34,7 +34,7 @@ static void on_signal(int number)
 
 	signalled = number;
 	if (signal_pipe >= 0 && write(signal_pipe, "", 1) < 0)
-		signal_pipe = signal_pipe; /* full: it rings already */
+		errno = saved; /* full: it rings already */
 	errno = saved;
 }
 
