@@ -124,7 +124,8 @@ void html_to_text(struct str html, struct strbuf *out)
 	struct token token;
 	char room[32];
 
-	token_start(&tokens, str_part(html, 0, HTML_MAX));
+	html.len = MIN(html.len, HTML_MAX);
+	token_start(&tokens, html);
 	while (token_next(&tokens, &token)) {
 		if (token.kind == TOKEN_TEXT) {
 			if (!plain.skipped.len)

@@ -194,7 +194,8 @@ void rewrite_html(struct str html, struct strbuf *out)
 	struct token token;
 
 	strbuf_limit(&to.out, (size_t)HTML_MAX * 3);
-	token_start(&tokens, str_part(html, 0, HTML_MAX));
+	html.len = MIN(html.len, HTML_MAX);
+	token_start(&tokens, html);
 	while (token_next(&tokens, &token)) {
 		if (token.kind == TOKEN_START)
 			rewrite_start(&to, &token);

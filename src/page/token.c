@@ -9,7 +9,7 @@
 
 void token_start(struct tokenizer *tokens, struct str source)
 {
-	*tokens = (struct tokenizer){ .source = source };
+	*tokens = (struct tokenizer){ .source = source.len ? source : STR("") };
 }
 
 static struct str rest_of(const struct tokenizer *tokens, size_t at)
@@ -221,6 +221,8 @@ bool token_next(struct tokenizer *tokens, struct token *out)
 
 bool token_attribute(struct str *attributes, struct str *name, struct str *value)
 {
+	if (!attributes->len)
+		return false;
 	const char *p = attributes->ptr, *end = p + attributes->len;
 
 	while (p < end && (is_space(*p) || *p == '/'))
