@@ -21,6 +21,7 @@ struct slot {
 	size_t rows;
 	int min, max; /* widths */
 	bool number;  /* nothing but a number in it */
+	bool head;    /* names what is in other cells */
 };
 
 struct column {
@@ -79,7 +80,7 @@ static struct flow lay_out(struct flow *f, const struct slot *slot, int width)
 	struct flow cell = flow_inside(f, width);
 
 	cell.measuring = width == MEASURE_WIDTH;
-	if (slot->cell->header)
+	if (slot->head)
 		cell.role = LAYOUT_TABLE_HEAD;
 	flow_blocks(&cell, slot->cell->children);
 	return cell;
@@ -141,12 +142,27 @@ static void place_row(struct table *table, const struct doc_block *row, size_t *
 	table->rows++;
 }
 
-/* Cells never reach beyond the last column that has something of its own. */
+/* An empty corner says that the first row is names, though nobody marked it up. */
+static bool has_empty_corner(const struct doc_block *table)
+{
+	const struct doc_block *row = table->children;
+	const struct doc_block *cell = row && row->next ? row->children : NULL;
+
+	if (!cell || cell->children || !cell->next)
+		return false;
+	for (cell = cell->next; cell; cell = cell->next)
+		if (!cell->children || !cell->children->spans || cell->children->next)
+			return false;
+	return true;
+}
+
+/* Cells never reach beyond the last column that has something of its own; heads are told. */
 static void clip_spans(struct table *table)
 {
 	vec_each (&table->slots, slot) {
 		slot->columns = MIN(slot->columns, table->n - slot->column);
 		slot->rows = MIN(slot->rows, table->rows - slot->row);
+		slot->head = slot->cell->header || slot->row < table->heads;
 	}
 }
 
@@ -161,7 +177,7 @@ static void column_widths(struct table *table)
 			continue;
 		column->min = MAX(column->min, slot->min);
 		column->max = MAX(column->max, slot->max);
-		if (slot->cell->children && !slot->cell->header)
+		if (slot->cell->children && !slot->head)
 			column->numbers &= slot->number;
 	}
 	vec_each (&table->slots,
@@ -270,7 +286,7 @@ static void draw_line(struct flow *f, struct table *table, struct open_cell *ope
 							 : NULL;
 		int pad = width - (line ? line_width(line) : 0);
 		bool right = cell->slot && columns == 1 && table->columns[c].numbers &&
-			     cell->slot->number && !cell->slot->cell->header;
+			     cell->slot->number && !cell->slot->head;
 
 		if (line && right)
 			tail = wrap_chain(tail, wrap_blanks(f->arena, pad));
@@ -499,6 +515,8 @@ void flow_table(struct flow *f, const struct doc_block *block)
 	if (table->too_many) {
 		plain_rows(f, block->children);
 	} else {
+		if (!table->heads && has_empty_corner(block))
+			table->heads = 1;
 		clip_spans(table);
 		vec_each (&table->slots, slot)
 			measure(f, slot);
