@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/attr.h"
+#include "page/html.h"
 #include "page/rewrite.h"
 #include "page/tag.h"
 
