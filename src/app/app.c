@@ -17,7 +17,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/spawn.h"
-#include "conf/import.h"
+#include "conf/migrate.h"
 
 /* Counters of a running refresh are shown this often, not after each feed. */
 #define RELOAD_MS 300
@@ -296,7 +296,7 @@ static void first_words(struct app *app)
 	struct found_files found = VEC_INIT;
 	struct arena arena = ARENA_INIT;
 
-	import_find(&arena, &found);
+	migrate_find(&arena, &found);
 	if (found.n)
 		strbuf_printf(&text,
 			      _("This is the demo edition. a adds a site, C opens the catalogue, I imports %s"),

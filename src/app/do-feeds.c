@@ -13,7 +13,7 @@
 #include "app/outside.h"
 #include "base/file.h"
 #include "base/i18n.h"
-#include "conf/import.h"
+#include "conf/migrate.h"
 #include "conf/subscriptions.h"
 
 /* The feeds file has changed: the archive follows. */
@@ -256,7 +256,7 @@ bool cmd_import(struct app *app, const struct words *args, struct err *err)
 
 	if (args->n > 1)
 		return import(app, args->word[1], err);
-	import_find(&arena, &found);
+	migrate_find(&arena, &found);
 	app_prompt(app, _("Import which file? "), found.n ? found.ptr[0].path : "", NULL, import_typed);
 	vec_release(&found);
 	arena_release(&arena);
