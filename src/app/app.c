@@ -21,6 +21,8 @@
 
 /* Counters of a running refresh are shown this often, not after each feed. */
 #define RELOAD_MS 300
+#define RELOAD_MANY_MS 1000
+#define MANY_FEEDS 100
 /* How often we look whether another process has written. */
 #define LOOK_MS 2000
 
@@ -481,8 +483,9 @@ static void reap_children(struct app *app)
 static void catch_up(struct app *app)
 {
 	int64_t now = clock_mono_ms();
+	int pause = app->status.total > MANY_FEEDS ? RELOAD_MANY_MS : RELOAD_MS;
 
-	if (app->dirty && now - app->dirty_since_ms >= RELOAD_MS) {
+	if (app->dirty && now - app->dirty_since_ms >= pause) {
 		app_reload(app);
 		app->dirty_since_ms = now;
 	}

@@ -10,6 +10,8 @@
 
 /* Columns from which a row is one line with source and age in columns of their own. */
 #define WIDE 88
+/* Sections of a front page; who follows a thousand feeds without categories does not want them all. */
+#define FRONT_SECTIONS 40
 
 static int row_height(const void *ctx, size_t row)
 {
@@ -125,11 +127,12 @@ static bool fill_front(struct headlines *h, const struct store_menu *menu, int p
 		spec = (struct list_spec){ .kind = LIST_CATEGORY, .id = menu->categories[i].id };
 		ok = add_section(h, &spec, menu->categories[i].name, per, true, err);
 	}
-	for (size_t i = 0; ok && i < menu->n_feeds; i++) {
+	for (size_t i = 0, n = 0; ok && i < menu->n_feeds && n < FRONT_SECTIONS; i++) {
 		if (menu->feeds[i].category_id || menu->feeds[i].hidden || menu->n_categories > 0)
 			continue;
 		spec = (struct list_spec){ .kind = LIST_FEED, .id = menu->feeds[i].id };
 		ok = add_section(h, &spec, menu->feeds[i].title, per, true, err);
+		n++;
 	}
 	spec = (struct list_spec){ .kind = LIST_STARRED };
 	ok = ok && add_section(h, &spec, _("Picks"), per, false, err);
