@@ -239,7 +239,8 @@ static CURLcode set_up(struct wire *wire, struct transfer *t)
 	if (curl_easy_getinfo(t->handle->easy, CURLINFO_CAINFO, &bundle) == CURLE_OK && bundle)
 		SET(CURLOPT_CAPATH, NULL);
 	SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
-	SET(CURLOPT_PIPEWAIT, 1L);
+	/* only HTTPS may turn out to be HTTP/2; anything else would wait behind a silent server */
+	SET(CURLOPT_PIPEWAIT, (long)(strncmp(t->url, "https:", 6) == 0));
 	SET(CURLOPT_CONNECTTIMEOUT, (long)MIN(CONNECT_TIMEOUT_S, t->timeout_s));
 	SET(CURLOPT_TIMEOUT, (long)t->timeout_s);
 	SET(CURLOPT_LOW_SPEED_LIMIT, 100L);
