@@ -156,7 +156,7 @@ void app_release(struct app *app)
 
 bool app_open_session(struct app *app, bool demo, struct err *err)
 {
-	if (app->session.engine) {
+	if (app->session.store) {
 		app_close_article(app);
 		save_folds(app);
 		app->list.store = NULL;
@@ -173,6 +173,8 @@ bool app_open_session(struct app *app, bool demo, struct err *err)
 	app->status.total = 0;
 	if (!session_open(&app->session, &app->conf, app->paths.feeds, app->paths.archive, demo, true, err))
 		return false;
+	if (app->session.read_only)
+		app_fail(app, err);
 	signal_pipe = app->session.wake[1];
 	app->menu.title = demo ? _("The Lantern (demo)") : "courant";
 	load_folds(app);
@@ -183,6 +185,7 @@ bool app_open_session(struct app *app, bool demo, struct err *err)
 	else if (app->conf.refresh_on_start)
 		app->refresh_task = app_send(app, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_DUE });
 	app_reload(app);
+	app->booting = !app->session.read_only; /* nobody would tell that it is over */
 	menu_go_to(&app->menu, MENU_FRONT, 0);
 	app_open_menu_row(app);
 	app_focus(app, PANE_MENU);
@@ -221,8 +224,11 @@ void app_fail(struct app *app, const struct err *err)
 
 uint32_t app_send(struct app *app, struct task task)
 {
-	if (!app->session.engine)
+	if (!app->session.engine) {
+		if (app->session.read_only && task.kind != TASK_POSITION && !app->booting)
+			app_say(app, "%s", _("The archive cannot be written: nothing of this is kept"));
 		return 0;
+	}
 	app->outstanding++;
 	return engine_send(app->session.engine, &task);
 }
