@@ -86,7 +86,7 @@ struct app {
 	bool zoomed;
 	bool previewing;     /* the reader shows what the cursor stands on, unread */
 	int count;           /* typed before a key; 0: none */
-	uint32_t keys[KEY_SEQUENCE];
+	uint32_t keys[KEY_SEQUENCE]; /* the beginning of a sequence */
 	int n_keys;
 	bool quit;
 	int depth;           /* of commands running commands */
@@ -124,10 +124,14 @@ int app_count(struct app *app, int otherwise);
 /* The article that commands mean: the open one while reading, else the one under the cursor. */
 bool app_article_id(struct app *app, int64_t *out);
 bool app_open_menu_row(struct app *app);
+/* What the options say about lists has changed: the one shown follows. */
+bool app_relist(struct app *app, struct err *err);
 bool app_open_article(struct app *app, int64_t id);
 /* Shows the article under the cursor beside the list, without reading it. */
 void app_preview(struct app *app);
 void app_close_article(struct app *app);
+/* It is no longer read; where it is still shown beside the list it stays where it is. */
+void app_leave_article(struct app *app);
 void app_mark(struct app *app, int64_t id, unsigned set, unsigned clear);
 /* What was just read from the archive gets the marks that are still on their way to it. */
 void app_show_pending(struct app *app);

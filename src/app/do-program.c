@@ -27,7 +27,7 @@ static void run_line(struct app *app, const char *line)
 		app_fail(app, &err);
 }
 
-/* Help and palette ------------------------------------------------------------------ */
+/* Help ------------------------------------------------------------------------------ */
 
 bool cmd_help(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {
@@ -53,7 +53,11 @@ bool cmd_help(struct app *app, const struct words *args UNUSED, struct err *err 
 	vec_each (&app->keymap.bindings, b) {
 		AUTO(strbuf) keys = STRBUF_INIT;
 
-		if (command_find(b->line))
+		bool more;
+		const char *now = keymap_find(&app->keymap, b->where, b->keys, b->n, &more);
+
+		/* a later binding may have taken the key */
+		if (command_find(b->line) || !now || !streq(now, b->line))
 			continue;
 		if (group)
 			box_add_heading(&app->box, group);
@@ -65,36 +69,7 @@ bool cmd_help(struct app *app, const struct words *args UNUSED, struct err *err 
 	return true;
 }
 
-static void palette_chosen(struct app *app, const struct box_row *row)
-{
-	const struct command *command = &commands[row->value];
-
-	if (strchr(command->args, '<')) {
-		AUTO_FREE char *begun = xasprintf("%s ", command->name);
-
-		prompt_open(&app->prompt, ":", begun, &app->command_history, NULL, NULL);
-		app->prompt_done = run_line;
-	} else {
-		run_line(app, command->name);
-	}
-}
-
-bool cmd_palette(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
-{
-	box_start(&app->box, BOX_FILTER, _("Find a command"), 0);
-	for (size_t i = 0; i < n_commands; i++) {
-		AUTO(strbuf) keys = STRBUF_INIT;
-
-		if (!commands[i].run || !(commands[i].where & where_now(app)))
-			continue;
-		keymap_keys_of(&app->keymap, where_now(app), commands[i].name, 2, &keys);
-		box_add(&app->box, keys.buf, _(commands[i].help), commands[i].name, (int64_t)i);
-	}
-	app_show_box(app, palette_chosen);
-	return true;
-}
-
-/* The command line ---------------------------------------------------------------------- */
+/* The command line and the palette --------------------------------------------------------- */
 
 static void complete_list(const char *const *words, struct str begun, struct completion *out)
 {
@@ -181,6 +156,35 @@ bool cmd_command(struct app *app, const struct words *args UNUSED, struct err *e
 	return true;
 }
 
+static void palette_chosen(struct app *app, const struct box_row *row)
+{
+	const struct command *command = &commands[row->value];
+
+	if (strchr(command->args, '<')) {
+		AUTO_FREE char *begun = xasprintf("%s ", command->name);
+
+		prompt_open(&app->prompt, ":", begun, &app->command_history, complete_command, app);
+		app->prompt_done = run_line;
+	} else {
+		run_line(app, command->name);
+	}
+}
+
+bool cmd_palette(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
+{
+	box_start(&app->box, BOX_FILTER, _("Find a command"), 0);
+	for (size_t i = 0; i < n_commands; i++) {
+		AUTO(strbuf) keys = STRBUF_INIT;
+
+		if (!commands[i].run || !(commands[i].where & where_now(app)))
+			continue;
+		keymap_keys_of(&app->keymap, where_now(app), commands[i].name, 2, &keys);
+		box_add(&app->box, keys.buf, _(commands[i].help), commands[i].name, (int64_t)i);
+	}
+	app_show_box(app, palette_chosen);
+	return true;
+}
+
 /* Options, keys, colours --------------------------------------------------------------------- */
 
 static void show_option(struct app *app, const struct option *option)
@@ -233,8 +237,9 @@ bool cmd_set(struct app *app, const struct words *args, struct err *err)
 		if (!conf_set(&app->conf, args->word[1], value, err))
 			return false;
 		app_configured(app);
-		if (app->session.store)
-			app->dirty = true;
+		if (app->session.store && !app_relist(app, err))
+			return false;
+		app->dirty = app->session.store != NULL;
 	}
 	show_option(app, option);
 	return true;

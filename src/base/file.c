@@ -178,6 +178,15 @@ char *file_expand(const char *path)
 	return xstrdup(path);
 }
 
+char *file_contract(const char *path)
+{
+	size_t len = strlen(home());
+
+	if (strncmp(path, home(), len) == 0 && path[len] == '/')
+		return xasprintf("~%s", path + len);
+	return xstrdup(path);
+}
+
 char *file_place_of(enum file_place place, const char *program)
 {
 	static const struct {
