@@ -155,12 +155,20 @@ void app_release(struct app *app)
 	free(app->find);
 }
 
+static void set_title(struct app *app)
+{
+	if (app->term)
+		term_title(app->term, app->session.demo ? "courant (demo)" : "courant");
+}
+
 bool app_open_session(struct app *app, bool demo, struct err *err)
 {
 	AUTO(strbuf) folds = STRBUF_INIT;
 	AUTO(strbuf) place = STRBUF_INIT;
 
 	if (app->session.engine) {
+		app->status.sticky = false;
+		status_forget(&app->status);
 		app_close_article(app);
 		save_menu(app);
 		app->list.store = NULL;
@@ -179,6 +187,7 @@ bool app_open_session(struct app *app, bool demo, struct err *err)
 		return false;
 	signal_pipe = app->session.wake[1];
 	app->menu.title = demo ? _("The Lantern (demo)") : "courant";
+	set_title(app);
 	load_state(app, "folded", &folds);
 	menu_load_folds(&app->menu, folds.buf);
 	app->booting = true;
@@ -282,14 +291,15 @@ void app_configured(struct app *app)
 void app_reload(struct app *app)
 {
 	struct err err = ERR_INIT;
-	bool empty = !app->list.rows.n;
 
 	app->dirty = false;
 	if (!app->session.store)
 		return;
 	if (!menu_reload(&app->menu, app->session.store, app->conf.show_read_feeds, &err))
 		app_fail(app, &err);
-	if (app->list.store && (app->booting || empty)) {
+	if (!app->list.rows.n)
+		app->filling = true;
+	if (app->list.store && (app->booting || app->filling)) {
 		if (!headlines_reload(&app->list, &app->menu.data, (size_t)app->conf.list_limit, &err))
 			app_fail(app, &err);
 	} else {
@@ -308,6 +318,7 @@ static const char *key_of(struct app *app, const char *command, struct strbuf *o
 	return out->buf;
 }
 
+/* What to do now, unless there is something else to tell. */
 static void first_words(struct app *app)
 {
 	AUTO(strbuf) add = STRBUF_INIT;
@@ -317,6 +328,8 @@ static void first_words(struct app *app)
 	struct found_files found = VEC_INIT;
 	struct arena arena = ARENA_INIT;
 
+	if (app->status.message.len)
+		return;
 	import_find(&arena, &found);
 	if (found.n)
 		path = file_contract(found.ptr[0].path);
@@ -350,10 +363,10 @@ static void refreshed(struct app *app, const struct event *event)
 				event->failed), event->failed);
 	else if (event->new_entries)
 		app_say(app, P_("%d new article", "%d new articles", event->new_entries), event->new_entries);
-	else
+	else if (!app->status.message.len) /* what was imported is worth more */
 		app_say(app, "%s", _("Nothing new"));
 	app_reload(app);
-	app->booting = false;
+	app->booting = app->filling = false;
 	app->status.total = 0;
 }
 
@@ -399,6 +412,9 @@ static void task_done(struct app *app, const struct event *event)
 		app_reload(app);
 		if (!app->refresh_task)
 			app->booting = false;
+		/* the row may have another name now, or be another */
+		if (app->focus == PANE_MENU)
+			app_open_menu_row(app);
 		break;
 	case TASK_FULL_TEXT:
 		if (event->err.kind != ERR_NONE)
@@ -565,7 +581,7 @@ int app_run(struct app *app, struct err *err)
 	term_size(app->term, &height, &width);
 	grid_resize(&app->grid, height, width);
 	app_configured(app);
-	term_title(app->term, app->session.demo ? "courant (demo)" : "courant");
+	set_title(app);
 	while (!app->quit) {
 		struct pollfd fds[2] = { { 0, POLLIN, 0 }, { app->session.wake[0], POLLIN, 0 } };
 

@@ -56,6 +56,7 @@ struct app {
 
 	struct session session;
 	bool booting;        /* nothing has been shown yet that should not move */
+	bool filling;        /* the list was empty, and nobody has gone into it yet */
 	uint32_t boot_task;
 	int outstanding;     /* tasks sent and not done */
 	int64_t version;     /* of the archive, as last seen */
@@ -135,6 +136,9 @@ void app_leave_article(struct app *app);
 void app_mark(struct app *app, int64_t id, unsigned set, unsigned clear);
 /* What was just read from the archive gets the marks that are still on their way to it. */
 void app_show_pending(struct app *app);
-bool app_editable(struct app *app, struct err *err); /* not in the demo */
+/* Leaves the demo for the user's own feeds; false: they cannot be opened. */
+bool app_editable(struct app *app, struct err *err);
+/* What was to be added could not be: as long as nothing is followed, the demo is shown again. */
+void app_back_to_demo(struct app *app);
 
 #endif

@@ -241,8 +241,26 @@ bool cmd_set(struct app *app, const struct words *args, struct err *err)
 			return false;
 		app->dirty = app->session.store != NULL;
 	}
-	show_option(app, option);
+	/* the configuration says nothing */
+	if (args->n == 2 || app->session.store)
+		show_option(app, option);
 	return true;
+}
+
+/* Better now than when the key is pressed. */
+static bool all_commands(const char *line, struct err *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct words words;
+	bool ok = true;
+
+	while (ok && line && *line) {
+		ok = lines_words(line, &arena, &words, &line, err);
+		if (ok && words.n && !command_find(words.word[0]))
+			ok = err_set(err, ERR_USER, _("there is no command \"%s\""), words.word[0]);
+	}
+	arena_release(&arena);
+	return ok;
 }
 
 bool cmd_bind(struct app *app, const struct words *args, struct err *err)
@@ -261,7 +279,8 @@ bool cmd_bind(struct app *app, const struct words *args, struct err *err)
 		else
 			lines_quote(args->word[i], &line);
 	}
-	return keymap_bind(&app->keymap, where, args->word[2], line.buf, err);
+	return all_commands(line.buf, err) &&
+	       keymap_bind(&app->keymap, where, args->word[2], line.buf, err);
 }
 
 bool cmd_unbind(struct app *app, const struct words *args, struct err *err)

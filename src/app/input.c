@@ -29,6 +29,8 @@ void app_focus(struct app *app, enum pane pane)
 		app->status.sticky = false;
 		status_forget(&app->status);
 	}
+	if (pane != PANE_MENU)
+		app->filling = false;
 	app->focus = pane;
 	if (app->finding && pane != PANE_READER) {
 		app->finding = false;

@@ -53,6 +53,7 @@ bool app_open_menu_row(struct app *app)
 
 	if (!row || !app->session.store || !menu_spec(row, &spec))
 		return false;
+	app->filling = false;
 	if (row->kind == MENU_SEARCH)
 		strbuf_printf(&title, _("Search: %s"), row->name);
 	else
@@ -171,5 +172,16 @@ bool app_editable(struct app *app, struct err *err)
 	if (!app->session.demo || app->paths.demo)
 		return true;
 	/* the demo was only shown because there was nothing yet: now there will be */
-	return app_open_session(app, false, err);
+	if (app_open_session(app, false, err))
+		return true;
+	app_back_to_demo(app);
+	return false;
+}
+
+void app_back_to_demo(struct app *app)
+{
+	struct err ignored = ERR_INIT;
+
+	if (!app->session.store || (!app->session.demo && !app->menu.data.n_feeds))
+		app_open_session(app, true, &ignored);
 }

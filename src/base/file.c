@@ -137,7 +137,8 @@ bool file_make_dir(const char *path, struct err *err)
 		if (*p != '/' || p == copy)
 			continue;
 		*p = '\0';
-		if (mkdir(copy, 0700) && errno != EEXIST && errno != EROFS && errno != EACCES)
+		/* what may not be made may be there already */
+		if (!file_exists(copy) && mkdir(copy, 0700) && errno != EEXIST)
 			return err_errno(err, _("cannot make the folder \"%s\""), copy);
 		*p = '/';
 	}

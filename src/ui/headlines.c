@@ -372,7 +372,8 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 	draw_head(h, c, focused);
 	if (!h->rows.n) {
 		draw_empty(h, &body);
-		canvas_cursor(&body, 0, 0);
+		if (focused)
+			canvas_cursor(&body, 0, 0);
 		return;
 	}
 	list_fit(&h->list, body.rect.height);
