@@ -53,11 +53,7 @@ bool cmd_help(struct app *app, const struct words *args UNUSED, struct err *err 
 	vec_each (&app->keymap.bindings, b) {
 		AUTO(strbuf) keys = STRBUF_INIT;
 
-		bool more;
-		const char *now = keymap_find(&app->keymap, b->where, b->keys, b->n, &more);
-
-		/* a later binding may have taken the key */
-		if (command_find(b->line) || !now || !streq(now, b->line))
+		if (command_find(b->line))
 			continue;
 		if (group)
 			box_add_heading(&app->box, group);
@@ -78,6 +74,14 @@ static void complete_list(const char *const *words, struct str begun, struct com
 			completion_add(out, *words);
 }
 
+static void complete_themes(struct str begun, struct completion *out)
+{
+	static const char *const chosen[] = { "auto", NULL };
+
+	complete_list(chosen, begun, out);
+	complete_list(theme_names, begun, out);
+}
+
 static void complete_argument(const char *command, int number, struct str begun, struct completion *out)
 {
 	static const char *const panes[] = { "any", "menu", "list", "reader", NULL };
@@ -88,7 +92,7 @@ static void complete_argument(const char *command, int number, struct str begun,
 			if (str_istarts(str_from(options[i].name), begun))
 				completion_add(out, options[i].name);
 	} else if (streq(command, "theme") && number == 1) {
-		complete_list(theme_names, begun, out);
+		complete_themes(begun, out);
 	} else if (streq(command, "style") && number == 1) {
 		for (int i = 0; i < STYLE_COUNT; i++)
 			if (str_istarts(str_from(style_roles[i].name), begun))
@@ -113,7 +117,9 @@ static void complete_value(const char *name, struct str begun, struct completion
 	static const char *const truth[] = { "on", "off", "toggle", NULL };
 	const struct option *option = option_find(name);
 
-	if (option && option->kind == OPTION_BOOL)
+	if (streq(name, "theme"))
+		complete_themes(begun, out);
+	else if (option && option->kind == OPTION_BOOL)
 		complete_list(truth, begun, out);
 	else if (option && option->words)
 		complete_list(option->words, begun, out);
@@ -211,6 +217,13 @@ static void option_chosen(struct app *app, const struct box_row *row)
 	app->prompt_done = run_line;
 }
 
+static bool is_theme(const char *name, struct err *err)
+{
+	struct theme trial;
+
+	return strieq(name, "auto") || theme_load(&trial, name, err);
+}
+
 bool cmd_set(struct app *app, const struct words *args, struct err *err)
 {
 	const struct option *option;
@@ -234,7 +247,8 @@ bool cmd_set(struct app *app, const struct words *args, struct err *err)
 	if (args->n > 2) {
 		const char *value = args->word[streq(args->word[2], "=") && args->n > 3 ? 3 : 2];
 
-		if (!conf_set(&app->conf, args->word[1], value, err))
+		if ((streq(option->name, "theme") && !is_theme(value, err)) ||
+		    !conf_set(&app->conf, args->word[1], value, err))
 			return false;
 		app_configured(app);
 		if (app->session.store && !app_relist(app, err))
@@ -298,11 +312,8 @@ bool cmd_keys(struct app *app, const struct words *args, struct err *err)
 
 bool cmd_theme(struct app *app, const struct words *args, struct err *err)
 {
-	struct theme trial;
-
-	if (!strieq(args->word[1], "auto") && !theme_load(&trial, args->word[1], err))
-		return false;
-	return conf_set(&app->conf, "theme", args->word[1], err) && app_apply_theme(app, err);
+	return is_theme(args->word[1], err) && conf_set(&app->conf, "theme", args->word[1], err) &&
+	       app_apply_theme(app, err);
 }
 
 bool cmd_style(struct app *app, const struct words *args, struct err *err)
