@@ -24,7 +24,7 @@
 #define RELOAD_MANY_MS 1000
 #define MANY_FEEDS 100
 /* How often we look whether another process has written. */
-#define LOOK_MS 2000
+#define LOOK_MS 1000
 
 /* Signals ring the same bell as events do; which one it was stands here. */
 static volatile sig_atomic_t signalled;
@@ -100,35 +100,38 @@ bool app_init(struct app *app, const struct app_paths *paths, struct err *err)
 	return true;
 }
 
-static void save_folds(struct app *app)
+/* What of the menu is remembered: what is folded, and where the cursor stands. */
+static void save_menu(struct app *app)
 {
 	AUTO_FREE char *dir = file_place(FILE_STATE);
-	AUTO_FREE char *path = file_join(dir, "folded");
-	AUTO(strbuf) text = STRBUF_INIT;
+	AUTO_FREE char *folds_path = file_join(dir, "folded");
+	AUTO_FREE char *place_path = file_join(dir, "place");
+	AUTO(strbuf) folds = STRBUF_INIT;
+	AUTO(strbuf) place = STRBUF_INIT;
 	struct err ignored = ERR_INIT;
 
-	if (app->session.demo || !app->session.store || !app->term)
+	if (app->session.demo || !app->session.store || !app->term || !file_make_dir(dir, &ignored))
 		return;
-	menu_save_folds(&app->menu, &text);
-	if (file_make_dir(dir, &ignored))
-		file_write(path, text.buf, text.len, &ignored);
+	menu_save_folds(&app->menu, &folds);
+	menu_save_place(&app->menu, &place);
+	file_write(folds_path, folds.buf, folds.len, &ignored);
+	file_write(place_path, place.buf, place.len, &ignored);
 }
 
-static void load_folds(struct app *app)
+static void load_state(struct app *app, const char *name, struct strbuf *out)
 {
 	AUTO_FREE char *dir = file_place(FILE_STATE);
-	AUTO_FREE char *path = file_join(dir, "folded");
-	AUTO(strbuf) text = STRBUF_INIT;
+	AUTO_FREE char *path = file_join(dir, name);
 	struct err ignored = ERR_INIT;
 
-	if (!app->session.demo && file_exists(path) && file_read(path, 1 << 20, &text, &ignored))
-		menu_load_folds(&app->menu, text.buf);
+	if (!app->session.demo && file_exists(path))
+		file_read(path, 1 << 20, out, &ignored);
 }
 
 void app_release(struct app *app)
 {
 	load_histories(app, false);
-	save_folds(app);
+	save_menu(app);
 	app_close_article(app);
 	session_close(&app->session);
 	menu_release(&app->menu);
@@ -154,11 +157,22 @@ void app_release(struct app *app)
 	free(app->find);
 }
 
+static void set_title(struct app *app)
+{
+	if (app->term)
+		term_title(app->term, app->session.demo ? "courant (demo)" : "courant");
+}
+
 bool app_open_session(struct app *app, bool demo, struct err *err)
 {
+	AUTO(strbuf) folds = STRBUF_INIT;
+	AUTO(strbuf) place = STRBUF_INIT;
+
 	if (app->session.store) {
+		app->status.sticky = false;
+		status_forget(&app->status);
 		app_close_article(app);
-		save_folds(app);
+		save_menu(app);
 		app->list.store = NULL;
 		headlines_release(&app->list);
 		headlines_init(&app->list);
@@ -177,7 +191,9 @@ bool app_open_session(struct app *app, bool demo, struct err *err)
 		app_fail(app, err);
 	signal_pipe = app->session.wake[1];
 	app->menu.title = demo ? _("The Lantern (demo)") : "courant";
-	load_folds(app);
+	set_title(app);
+	load_state(app, "folded", &folds);
+	menu_load_folds(&app->menu, folds.buf);
 	app->booting = true;
 	app->boot_task = app_send(app, (struct task){ .kind = TASK_SYNC });
 	if (demo)
@@ -186,7 +202,9 @@ bool app_open_session(struct app *app, bool demo, struct err *err)
 		app->refresh_task = app_send(app, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_DUE });
 	app_reload(app);
 	app->booting = !app->session.read_only; /* nobody would tell that it is over */
-	menu_go_to(&app->menu, MENU_FRONT, 0);
+	load_state(app, "place", &place);
+	if (!menu_load_place(&app->menu, place.buf))
+		menu_go_to(&app->menu, MENU_FRONT, 0);
 	app_open_menu_row(app);
 	app_focus(app, PANE_MENU);
 	return true;
@@ -281,14 +299,15 @@ void app_configured(struct app *app)
 void app_reload(struct app *app)
 {
 	struct err err = ERR_INIT;
-	bool empty = !app->list.rows.n;
 
 	app->dirty = false;
 	if (!app->session.store)
 		return;
 	if (!menu_reload(&app->menu, app->session.store, app->conf.show_read_feeds, &err))
 		app_fail(app, &err);
-	if (app->list.store && (app->booting || empty)) {
+	if (!app->list.rows.n)
+		app->filling = true;
+	if (app->list.store && (app->booting || app->filling)) {
 		if (!headlines_reload(&app->list, &app->menu.data, (size_t)app->conf.list_limit, &err))
 			app_fail(app, &err);
 	} else {
@@ -298,20 +317,42 @@ void app_reload(struct app *app)
 	app->version = store_version(app->session.store);
 }
 
+/* Which key a command has now; the first one. */
+static const char *key_of(struct app *app, const char *command, struct strbuf *out)
+{
+	strbuf_clear(out);
+	if (!keymap_keys_of(&app->keymap, MENU, command, 1, out))
+		strbuf_printf(out, ":%s", command);
+	return out->buf;
+}
+
+/* What to do now, unless there is something else to tell. */
 static void first_words(struct app *app)
 {
-	AUTO(strbuf) text = STRBUF_INIT;
+	AUTO(strbuf) add = STRBUF_INIT;
+	AUTO(strbuf) catalogue = STRBUF_INIT;
+	AUTO(strbuf) last = STRBUF_INIT;
+	AUTO_FREE char *path = NULL;
 	struct found_files found = VEC_INIT;
 	struct arena arena = ARENA_INIT;
 
+	if (app->status.message.len)
+		return;
 	migrate_find(&arena, &found);
 	if (found.n)
-		strbuf_printf(&text,
-			      _("This is the demo edition. a adds a site, C opens the catalogue, I imports %s"),
-			      found.ptr[0].path);
+		path = file_contract(found.ptr[0].path);
+	key_of(app, "add", &add);
+	key_of(app, "catalogue", &catalogue);
+	if (found.n)
+		/* TRANSLATORS: keys, and a file; it should fit in 78 columns with "~/.newsboat/urls" */
+		app_say(app, _("Demo edition: %s adds a site, %s opens a catalogue, %s imports %s"),
+			add.buf, catalogue.buf, key_of(app, "import", &last),
+			path);
 	else
-		strbuf_add(&text, _("This is the demo edition. a adds a site, C opens the catalogue of well-known feeds, ? shows all keys"));
-	app_say(app, "%s", text.buf);
+		/* TRANSLATORS: keys; it should fit in 78 columns */
+		app_say(app,
+			_("Demo edition: %s adds a site, %s opens a catalogue of feeds, %s shows all keys"),
+			add.buf, catalogue.buf, key_of(app, "help", &last));
 	app->status.sticky = true;
 	vec_release(&found);
 	arena_release(&arena);
@@ -330,10 +371,10 @@ static void refreshed(struct app *app, const struct event *event)
 				event->failed), event->failed);
 	else if (event->new_entries)
 		app_say(app, P_("%d new article", "%d new articles", event->new_entries), event->new_entries);
-	else
+	else if (!app->status.message.len) /* what was imported is worth more */
 		app_say(app, "%s", _("Nothing new"));
 	app_reload(app);
-	app->booting = false;
+	app->booting = app->filling = false;
 	app->status.total = 0;
 }
 
@@ -379,6 +420,9 @@ static void task_done(struct app *app, const struct event *event)
 		app_reload(app);
 		if (!app->refresh_task)
 			app->booting = false;
+		/* the row may have another name now, or be another */
+		if (app->focus == PANE_MENU)
+			app_open_menu_row(app);
 		break;
 	case TASK_FULL_TEXT:
 		if (event->err.kind != ERR_NONE)
@@ -546,7 +590,7 @@ int app_run(struct app *app, struct err *err)
 	term_size(app->term, &height, &width);
 	grid_resize(&app->grid, height, width);
 	app_configured(app);
-	term_title(app->term, app->session.demo ? "courant (demo)" : "courant");
+	set_title(app);
 	while (!app->quit) {
 		struct pollfd fds[2] = { { 0, POLLIN, 0 }, { app->session.wake[0], POLLIN, 0 } };
 
@@ -565,7 +609,7 @@ int app_run(struct app *app, struct err *err)
 	}
 	signal_pipe = -1;
 	load_histories(app, false);
-	save_folds(app);
+	save_menu(app);
 	if (signalled == SIGHUP)
 		gone = true;
 	term_stop(app->term);

@@ -113,9 +113,11 @@ bool command_run_file(struct app *app, const char *path, struct err *err)
 			app_draw(app);
 		if (command_run(app, copy, &one))
 			continue;
-		app_say(app, "%s:%d: %s", path, number, one.text);
+		/* the first one is the caller's to tell */
 		if (ok)
 			err_set(err, ERR_USER, "%s:%d: %s", path, number, one.text);
+		else
+			app_say(app, "%s:%d: %s", path, number, one.text);
 		ok = false;
 	}
 	return ok;

@@ -33,6 +33,8 @@ bool file_make_dir_of(const char *path, struct err *err);
 char *file_join(const char *dir, const char *name) MALLOC_LIKE;
 /* "~" and "~/x" are expanded; yours to free. */
 char *file_expand(const char *path) MALLOC_LIKE;
+/* The other way round, for showing; yours to free. */
+char *file_contract(const char *path) MALLOC_LIKE;
 
 enum file_place {
 	FILE_CONFIG, /* $XDG_CONFIG_HOME/courant: what the user writes */

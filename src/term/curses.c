@@ -25,7 +25,7 @@ extern int del_curterm(void *terminal);
 struct term {
 	SCREEN *screen;
 	int colours;
-	bool mouse;
+	bool mouse, mouse_wanted; /* as it is now, and as the user has it */
 	struct {
 		int32_t fg, bg;
 	} pairs[MAX_PAIRS]; /* number 0 is the terminal's own */
@@ -81,6 +81,20 @@ bool term_start(struct term **out, bool mouse, struct err *err)
 	return true;
 }
 
+static void report_mouse(struct term *term, bool on)
+{
+	mmask_t mask = BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON4_PRESSED;
+
+#ifdef BUTTON5_PRESSED
+	mask |= BUTTON5_PRESSED;
+#endif
+	if (on == term->mouse)
+		return;
+	mousemask(on ? mask : 0, NULL);
+	mouseinterval(on ? 180 : 0);
+	term->mouse = on;
+}
+
 static void restore_title(struct term *term)
 {
 	if (term->titled) {
@@ -96,7 +110,7 @@ void term_stop(struct term *term)
 	if (!term)
 		return;
 	restore_title(term);
-	term_set_mouse(term, false);
+	report_mouse(term, false);
 	endwin();
 	delscreen(term->screen);
 	alloc_on_abort(NULL);
@@ -106,14 +120,14 @@ void term_stop(struct term *term)
 
 void term_leave(struct term *term)
 {
-	term_set_mouse(term, false);
+	report_mouse(term, false);
 	endwin();
 }
 
 void term_return(struct term *term)
 {
 	refresh();
-	term_set_mouse(term, true);
+	report_mouse(term, term->mouse_wanted);
 	term_redraw(term);
 }
 
@@ -143,16 +157,8 @@ int term_colours(const struct term *term)
 
 void term_set_mouse(struct term *term, bool on)
 {
-	mmask_t mask = BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON4_PRESSED;
-
-#ifdef BUTTON5_PRESSED
-	mask |= BUTTON5_PRESSED;
-#endif
-	if (on == term->mouse)
-		return;
-	mousemask(on ? mask : 0, NULL);
-	mouseinterval(on ? 180 : 0);
-	term->mouse = on;
+	term->mouse_wanted = on;
+	report_mouse(term, on);
 }
 
 /* The nearest of the 6×6×6 cube or the grey ramp. */
