@@ -458,7 +458,7 @@ static void draw_hits(const struct reader *r, size_t index, const struct canvas 
 
 		canvas_over(c, y, begin, width, STYLE_found);
 		if (index == r->hit_line && at == r->hit_at)
-			canvas_over(c, y, begin, width, STYLE_article_title);
+			canvas_over(c, y, begin, width, STYLE_found_here);
 	}
 }
 
