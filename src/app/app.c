@@ -92,8 +92,13 @@ bool app_init(struct app *app, const struct app_paths *paths, struct err *err)
 		struct err problem = ERR_INIT;
 
 		/* a mistake in it is told and keeps nothing else from working */
-		if (!command_run_file(app, config, &problem))
-			app_fail(app, &problem);
+		if (!command_run_file(app, config, &problem)) {
+			/* all mistakes were said: the first is shown, and not said again */
+			if (app->said.n)
+				status_fail(&app->status, "%s", problem.text);
+			else
+				app_fail(app, &problem);
+		}
 	}
 	return true;
 }
