@@ -458,7 +458,7 @@ static void draw_hits(const struct reader *r, size_t index, const struct canvas 
 
 		canvas_over(c, y, begin, width, STYLE_found);
 		if (index == r->hit_line && at == r->hit_at)
-			canvas_over(c, y, begin, width, STYLE_article_title);
+			canvas_over(c, y, begin, width, STYLE_box_selected);
 	}
 }
 
@@ -472,6 +472,22 @@ static void draw_line(const struct reader *r, size_t index, const struct canvas 
 				run_look(c->grid->theme, run));
 	if (r->needle)
 		draw_hits(r, index, c, y, line->indent);
+}
+
+/* On the place found while it is in sight, else on the first line. */
+static void draw_cursor(const struct reader *r, const struct canvas *c)
+{
+	size_t line = r->head.n + r->hit_line - r->top;
+
+	if (r->hit_line == SIZE_MAX || r->head.n + r->hit_line < r->top || line >= (size_t)r->height) {
+		canvas_cursor(c, 0, 0);
+	} else {
+		const struct layout_line *hit = &r->layout->lines[r->hit_line];
+		AUTO(strbuf) text = STRBUF_INIT;
+
+		canvas_cursor(c, (int)line,
+			      hit->indent + text_width(str_part(line_text(hit, &text), 0, r->hit_at)));
+	}
 }
 
 static void draw(struct view *view, const struct canvas *c, bool focused)
@@ -502,12 +518,8 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 		else if ((i -= r->layout->n) < r->foot.n)
 			canvas_cstr(&text, y, 0, r->foot.ptr[i].text, r->foot.ptr[i].style);
 	}
-	if (focused) {
-		bool hit_shown = r->hit_line != SIZE_MAX && r->head.n + r->hit_line >= r->top &&
-				 r->head.n + r->hit_line < r->top + (size_t)r->height;
-
-		canvas_cursor(&text, hit_shown ? (int)(r->head.n + r->hit_line - r->top) : 0, 0);
-	}
+	if (focused)
+		draw_cursor(r, &text);
 }
 
 static bool move(struct view *view, enum motion how, int count)
