@@ -17,6 +17,8 @@
 
 /* <term.h> defines macros for every capability, `lines` and `columns` among them: not in here. */
 extern int setupterm(const char *name, int fd, int *status);
+extern void *set_curterm(void *terminal);
+extern int del_curterm(void *terminal);
 
 #define MAX_PAIRS 1024
 
@@ -39,14 +41,17 @@ bool term_start(struct term **out, bool mouse, struct err *err)
 	struct term *term;
 	const char *name = getenv("TERM");
 	SCREEN *screen;
+	bool usable;
 	int status;
 
 	if (!isatty(0) || !isatty(1))
 		return err_set(err, ERR_USER,
 			       _("the reader needs a terminal; see \"courant --help\" for commands that do not"));
 	/* newterm of an unknown terminal ends the program in some ncurses: ask first */
-	if (setupterm(name && *name ? name : "dumb", 1, &status) != OK || !tigetstr("cup") ||
-	    !tigetstr("clear"))
+	usable = setupterm(name && *name ? name : "dumb", 1, &status) == OK && tigetstr("cup") &&
+		 tigetstr("clear");
+	del_curterm(set_curterm(NULL));
+	if (!usable)
 		return err_set(err, ERR_USER,
 			       _("the terminal \"%s\" cannot show the reader; try TERM=xterm-256color"),
 			       name && *name ? name : "");
