@@ -565,11 +565,8 @@ static bool move(struct view *view, enum motion how, int count)
 	return r->top != old;
 }
 
-static bool click(struct view *view, int y, int x)
+static bool click(struct view *view UNUSED, int y UNUSED, int x UNUSED)
 {
-	(void)view;
-	(void)y;
-	(void)x;
 	return false;
 }
 
