@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "app/command.h"
+#include "app/remember.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/i18n.h"
@@ -52,22 +53,6 @@ static void catch_signals(void)
 
 /* Life -------------------------------------------------------------------------- */
 
-static void load_histories(struct app *app, bool load)
-{
-	AUTO_FREE char *dir = file_place(FILE_STATE);
-	AUTO_FREE char *commands_path = file_join(dir, "history.command");
-	AUTO_FREE char *search_path = file_join(dir, "history.search");
-	struct err ignored = ERR_INIT;
-
-	if (load) {
-		history_load(&app->command_history, commands_path, &ignored);
-		history_load(&app->search_history, search_path, &ignored);
-	} else if (!app->session.demo && app->term && file_make_dir(dir, &ignored)) {
-		history_save(&app->command_history, commands_path, &ignored);
-		history_save(&app->search_history, search_path, &ignored);
-	}
-}
-
 bool app_init(struct app *app, const struct app_paths *paths, struct err *err)
 {
 	AUTO_FREE char *dir = file_place(FILE_CONFIG);
@@ -89,49 +74,25 @@ bool app_init(struct app *app, const struct app_paths *paths, struct err *err)
 		return false;
 	history_init(&app->command_history, 500);
 	history_init(&app->search_history, 500);
-	load_histories(app, true);
+	remember_load_histories(app);
 	if (paths->config || file_exists(usual)) {
 		struct err problem = ERR_INIT;
 
 		/* a mistake in it is told and keeps nothing else from working */
-		if (!command_run_file(app, config, &problem))
-			app_fail(app, &problem);
+		if (!command_run_file(app, config, &problem)) {
+			/* all mistakes were said: the first is shown, and not said again */
+			if (app->said.n)
+				status_fail(&app->status, "%s", problem.text);
+			else
+				app_fail(app, &problem);
+		}
 	}
 	return true;
 }
 
-/* What of the menu is remembered: what is folded, and where the cursor stands. */
-static void save_menu(struct app *app)
-{
-	AUTO_FREE char *dir = file_place(FILE_STATE);
-	AUTO_FREE char *folds_path = file_join(dir, "folded");
-	AUTO_FREE char *place_path = file_join(dir, "place");
-	AUTO(strbuf) folds = STRBUF_INIT;
-	AUTO(strbuf) place = STRBUF_INIT;
-	struct err ignored = ERR_INIT;
-
-	if (app->session.demo || !app->session.store || !app->term || !file_make_dir(dir, &ignored))
-		return;
-	menu_save_folds(&app->menu, &folds);
-	menu_save_place(&app->menu, &place);
-	file_write(folds_path, folds.buf, folds.len, &ignored);
-	file_write(place_path, place.buf, place.len, &ignored);
-}
-
-static void load_state(struct app *app, const char *name, struct strbuf *out)
-{
-	AUTO_FREE char *dir = file_place(FILE_STATE);
-	AUTO_FREE char *path = file_join(dir, name);
-	struct err ignored = ERR_INIT;
-
-	if (!app->session.demo && file_exists(path))
-		file_read(path, 1 << 20, out, &ignored);
-}
-
 void app_release(struct app *app)
 {
-	load_histories(app, false);
-	save_menu(app);
+	remember_save(app);
 	app_close_article(app);
 	session_close(&app->session);
 	menu_release(&app->menu);
@@ -165,14 +126,11 @@ static void set_title(struct app *app)
 
 bool app_open_session(struct app *app, bool demo, struct err *err)
 {
-	AUTO(strbuf) folds = STRBUF_INIT;
-	AUTO(strbuf) place = STRBUF_INIT;
-
 	if (app->session.store) {
 		app->status.sticky = false;
 		status_forget(&app->status);
 		app_close_article(app);
-		save_menu(app);
+		remember_save(app);
 		app->list.store = NULL;
 		headlines_release(&app->list);
 		headlines_init(&app->list);
@@ -192,8 +150,7 @@ bool app_open_session(struct app *app, bool demo, struct err *err)
 	signal_pipe = app->session.wake[1];
 	app->menu.title = demo ? _("The Lantern (demo)") : "courant";
 	set_title(app);
-	load_state(app, "folded", &folds);
-	menu_load_folds(&app->menu, folds.buf);
+	remember_load_folds(app);
 	app->booting = true;
 	app->boot_task = app_send(app, (struct task){ .kind = TASK_SYNC });
 	if (demo)
@@ -202,8 +159,7 @@ bool app_open_session(struct app *app, bool demo, struct err *err)
 		app->refresh_task = app_send(app, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_DUE });
 	app_reload(app);
 	app->booting = !app->session.read_only; /* nobody would tell that it is over */
-	load_state(app, "place", &place);
-	if (!menu_load_place(&app->menu, place.buf))
+	if (!remember_load_place(app))
 		menu_go_to(&app->menu, MENU_FRONT, 0);
 	app_open_menu_row(app);
 	app_focus(app, PANE_MENU);
@@ -608,8 +564,7 @@ int app_run(struct app *app, struct err *err)
 		catch_up(app);
 	}
 	signal_pipe = -1;
-	load_histories(app, false);
-	save_menu(app);
+	remember_save(app);
 	if (signalled == SIGHUP)
 		gone = true;
 	term_stop(app->term);

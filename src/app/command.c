@@ -113,11 +113,9 @@ bool command_run_file(struct app *app, const char *path, struct err *err)
 			app_draw(app);
 		if (command_run(app, copy, &one))
 			continue;
-		/* the first one is the caller's to tell */
+		app_say(app, "%s:%d: %s", path, number, one.text);
 		if (ok)
 			err_set(err, ERR_USER, "%s:%d: %s", path, number, one.text);
-		else
-			app_say(app, "%s:%d: %s", path, number, one.text);
 		ok = false;
 	}
 	return ok;

@@ -48,10 +48,12 @@ static void make_hint(struct app *app)
 		room -= text_cwidth(app->status.position) + 2;
 	strbuf_clear(&app->hint);
 	for (size_t i = 0; i < ARRAY_LEN(hints); i++) {
+		bool places = app->finding && streq(hints[i].command, "next-unread");
+		const char *label = places ? NC_("key hint", "next place") : hints[i].label;
 		AUTO(strbuf) hint = STRBUF_INIT;
 
 		if (!(hints[i].where & where_of(app->focus)) ||
-		    !hint_of(app, hints[i].command, hints[i].label, &hint))
+		    !hint_of(app, hints[i].command, label, &hint))
 			continue;
 		room -= text_cwidth(hint.buf) + 3;
 		if (room < 0)

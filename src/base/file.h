@@ -39,7 +39,7 @@ char *file_contract(const char *path) MALLOC_LIKE;
 enum file_place {
 	FILE_CONFIG, /* $XDG_CONFIG_HOME/courant: what the user writes */
 	FILE_DATA,   /* $XDG_DATA_HOME/courant: the archive */
-	FILE_STATE,  /* $XDG_STATE_HOME/courant: histories, folded menus */
+	FILE_STATE,  /* $XDG_STATE_HOME/courant: histories, what the menu remembers */
 	FILE_CACHE,  /* $XDG_CACHE_HOME/courant: may be deleted at any time */
 };
 
