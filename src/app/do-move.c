@@ -93,21 +93,28 @@ static bool pane_back(struct app *app)
 	return false;
 }
 
+/* The hits are not marked any more; false: there was no search. */
+static bool end_finding(struct app *app)
+{
+	if (!app->finding)
+		return false;
+	app->finding = false;
+	reader_search(&app->reader, NULL);
+	return true;
+}
+
 bool cmd_left(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {
-	if (!pane_back(app) && !menu_fold(&app->menu, true) && menu_to_parent(&app->menu))
+	if (!end_finding(app) && !pane_back(app) && !menu_fold(&app->menu, true) &&
+	    menu_to_parent(&app->menu))
 		moved(app);
 	return true;
 }
 
 bool cmd_back(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {
-	if (app->finding) {
-		app->finding = false;
-		reader_search(&app->reader, NULL);
-	} else if (!pane_back(app)) {
+	if (!end_finding(app) && !pane_back(app))
 		app->quit = true;
-	}
 	return true;
 }
 
