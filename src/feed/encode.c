@@ -107,6 +107,8 @@ static void decode(struct str bytes, const char *content_type, struct strbuf *ou
 	const char *encoding = NULL;
 	size_t mark = 0, bad = SIZE_MAX;
 
+	if (!bytes.len)
+		return;
 	if (text_bom(bytes, &encoding, &mark)) {
 		bytes = str_part(bytes, mark, bytes.len);
 		if (is_wide(encoding)) {
