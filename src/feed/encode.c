@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/attr.h"
+#include "feed/entity.h"
 #include "text/decode.h"
 #include "text/guess.h"
 #include "text/unicode.h"
@@ -128,7 +129,8 @@ static void repair(struct str bytes, struct strbuf *out)
 		if (used > 1)
 			continue;
 		strbuf_append(out, bytes.ptr + from, i - from);
-		text_decode(str_part(bytes, i, i + 1), "windows-1252", out);
+		uint32_t c = entity_character((unsigned char)bytes.ptr[i]);
+		strbuf_add_utf8(out, c ? c : 0xFFFD);
 		from = i + 1;
 	}
 	strbuf_append(out, bytes.ptr + from, bytes.len - from);
