@@ -10,7 +10,7 @@
 #include "text/decode.h"
 #include "text/unicode.h"
 
-#define SAMPLE_LEN 8192
+#define SAMPLE_LEN 4096
 #define AROUND 2        /* ASCII kept on each side of other bytes */
 #define LEAST_SCORE 0.35 /* of 1, which all frequent letters would have */
 
@@ -120,15 +120,22 @@ static void take_sample(struct str bytes, struct strbuf *out)
 }
 
 /* 1 for the most frequent letter, less for the others, 0 for what is none. */
-static double frequency(const struct model *m, uint32_t c)
+static double frequency(const struct model *m, struct str letter)
+{
+	size_t len = strlen(m->letters);
+	const char *at = memmem(m->letters, len, letter.ptr, letter.len);
+
+	if (!at || m->script == LATIN || m->script == HAN)
+		return at ? 1 : 0;
+	return 1 - 0.8 * (double)(at - m->letters) / (double)len;
+}
+
+static double frequency_of_small(const struct model *m, uint32_t capital)
 {
 	AUTO(strbuf) text = STRBUF_INIT;
 
-	strbuf_add_utf8(&text, c);
-	const char *at = strstr(m->letters, text.buf);
-	if (!at || m->script == LATIN || m->script == HAN)
-		return at ? 1 : 0;
-	return 1 - 0.8 * (double)(at - m->letters) / (double)strlen(m->letters);
+	strbuf_add_utf8(&text, uc_tolower(capital));
+	return frequency(m, strbuf_str(&text));
 }
 
 /* Signs that stand among letters of any language. */
@@ -152,10 +159,12 @@ static double weigh_latin(double weight, size_t row)
 }
 
 /* From -4 to 1: how well this character, not ASCII, stands behind the one before. */
-static double weigh(const struct model *m, uint32_t c, uint32_t before, size_t row)
+static double weigh(const struct model *m, struct str letter, uint32_t before, size_t row)
 {
+	size_t used;
+	uint32_t c = unicode_decode(letter.ptr, letter.len, &used);
 	bool inside = unicode_is_word(before);
-	double weight = frequency(m, c);
+	double weight = frequency(m, letter);
 
 	if (c == 0xFFFD || (c >= 0x80 && c < 0xA0) || (c >= 0xE000 && c < 0xF900))
 		return -4;
@@ -171,7 +180,7 @@ static double weigh(const struct model *m, uint32_t c, uint32_t before, size_t r
 		return inside ? -1 : -0.3;
 	if (m->script == UNCASED || !uc_is_property_uppercase(c))
 		return -0.2;
-	weight = frequency(m, uc_tolower(c));
+	weight = frequency_of_small(m, c);
 	if (weight <= 0)
 		return -0.3;
 	if (inside && !uc_is_property_uppercase(before))
@@ -196,7 +205,7 @@ static double score(const struct model *m, struct str sample)
 			/* half-width kana are single bytes */
 			double bytes = m->script == HAN && !(c >= 0xFF61 && c <= 0xFF9F) ? 2 : 1;
 
-			sum += bytes * weigh(m, c, before, row);
+			sum += bytes * weigh(m, str_part(strbuf_str(&text), i, i + used), before, row);
 			n += bytes;
 		}
 		before = c;
