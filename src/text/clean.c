@@ -44,7 +44,7 @@ static bool is_visible_format(uint32_t c)
 	       c == 0x8E2 || c == 0x110BD || c == 0x110CD;
 }
 
-/* Most of what is written without Latin letters: Greek, Cyrillic, kana, CJK, Hangul; no tables needed. */
+/* Greek, Cyrillic, kana, Han, Hangul: most of what is not Latin needs no table. */
 static bool is_common_letter(uint32_t c)
 {
 	return (c >= 0x370 && c <= 0x482) || (c >= 0x48A && c <= 0x52F) ||

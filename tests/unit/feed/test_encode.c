@@ -55,6 +55,8 @@ static void the_text_tells_where_nobody_says(void **state)
 	check(STR("<?xml encoding='utf-8'?>\xCF\xEE\xF0\xF2\xEE\xE2\xE0\xFF"), NULL,
 	      "<?xml encoding='utf-8'?>Портовая");
 	check(STR("<?xml encoding='hz-gb-2312'?>~{Dc~}"), NULL, "<?xml encoding='hz-gb-2312'?>你");
+	/* what was encoded twice is left as it was published */
+	check(STR("<a>\xC3\x83\xC2\xA9</a>"), NULL, "<a>Ã©</a>");
 	/* one bad byte in it does not make a name wrong */
 	check(STR("<?xml encoding='euc-jp'?>\xA5\xC6\xA5\xB9\xA5\xC8\xA5\xC6\xA5\xB9\xA5\xC8"
 		  "\xA5\xC6\xA5\xB9\xA5\xC8\xFF\xA5\xC6"), NULL,
