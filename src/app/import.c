@@ -128,7 +128,7 @@ static struct subs_new as_new(const struct subscriptions *subs, const struct sub
 		.title = sub->kind == SUB_QUERY ? NULL : sub->title,
 		.category = sub->category < 0 ? NULL : subs->categories.ptr[sub->category].path,
 		.tags = tags_of(sub, arena),
-		.settings = sub->own,
+		.settings = allow_commands ? sub->own : subs_settings_public(sub->own),
 		.hidden = sub->hidden,
 		.trusted = allow_commands || sub->kind == SUB_QUERY,
 	};
@@ -140,11 +140,13 @@ bool import_settings_each(const struct sub_settings *settings, struct arena *are
 			  void *ctx, struct err *err)
 {
 	AUTO(strbuf) text = STRBUF_INIT;
+	struct sub_settings public;
 	struct str rest, line, name;
 	const char *value;
 	bool ok = true;
 
-	subs_settings_print(settings, "\n", &text);
+	public = subs_settings_public(*settings);
+	subs_settings_print(&public, "\n", &text);
 	rest = strbuf_str(&text);
 	while (ok && subs_next_line(&rest, &line))
 		if (subs_setting(line, arena, &name, &value))

@@ -7,7 +7,7 @@
 #include "feed/person.h"
 #include "feed/url.h"
 
-enum field { TITLE, LINK, DESCRIPTION, LANGUAGE, IMAGE, AUTHOR, UPDATED, N_FIELDS };
+enum field { TITLE, LINK, DESCRIPTION, LANGUAGE, IMAGE, AUTHOR, UPDATED, NEXT_PAGE, N_FIELDS };
 
 struct draft {
 	struct feed *feed;
@@ -56,8 +56,10 @@ static void read_link(struct draft *d, const struct xml_node *node, int rank)
 		offer(d, LINK, &d->feed->link, href, 1);
 	} else if (str_ieq(rel, STR("hub"))) {
 		d->feed->hub = href;
+	} else if (str_ieq(rel, STR("prev-archive"))) {
+		offer(d, NEXT_PAGE, &d->feed->next_page, href, 2);
 	} else if (str_ieq(rel, STR("next"))) {
-		d->feed->next_page = href;
+		offer(d, NEXT_PAGE, &d->feed->next_page, href, 1);
 	}
 }
 
