@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "conf/import.h"
 #include "conf/subs-line.h"
+#include "feed/known.h"
 #include "feed/url.h"
 #include "text/clean.h"
 
@@ -315,7 +316,7 @@ static bool has_scheme(struct str s)
 	return len && len + 1 < s.len && s.ptr[len] == ':' && !is_digit(s.ptr[len + 1]);
 }
 
-char *import_address(const char *typed)
+static char *complete(const char *typed)
 {
 	static const struct str local[] = { { "localhost", 9 }, { "127.", 4 }, { "[::1]", 5 } };
 	static const struct str paths[] = { { "/", 1 }, { "./", 2 }, { "../", 3 }, { "~/", 2 } };
@@ -338,4 +339,19 @@ char *import_address(const char *typed)
 		if (str_istarts(s, local[i]))
 			return xasprintf("http://%.*s", STR_ARG(s));
 	return xasprintf("https://%.*s%s", STR_ARG(s), memchr(s.ptr, '/', s.len) ? "" : "/");
+}
+
+char *import_address(const char *typed)
+{
+	AUTO(arena) arena = ARENA_INIT;
+	struct str s = str_trim(str_from(typed));
+	char *feed = known_handle(&arena, arena_strndup(&arena, s.ptr, s.len));
+	char *address = complete(typed);
+
+	if (!feed)
+		feed = known_feed(&arena, address);
+	if (!feed)
+		return address;
+	free(address);
+	return xstrdup(feed);
 }
