@@ -31,6 +31,7 @@ engine_serve_tests = \
 	tests/unit/engine/test_engine \
 	tests/unit/engine/test_fetch \
 	tests/unit/engine/test_fulltext \
+	tests/unit/engine/test_manners \
 	tests/unit/engine/test_refresh
 check_PROGRAMS += $(engine_serve_tests)
 TESTS += $(engine_serve_tests)
@@ -46,6 +47,10 @@ tests_unit_engine_test_fetch_LDADD = $(serve_libs) $(unit_libs)
 tests_unit_engine_test_fulltext_SOURCES = tests/unit/engine/test_fulltext.c tests/unit/engine/world.c
 tests_unit_engine_test_fulltext_CFLAGS = $(unit_cflags) $(serve_cflags)
 tests_unit_engine_test_fulltext_LDADD = $(serve_libs) $(unit_libs)
+
+tests_unit_engine_test_manners_SOURCES = tests/unit/engine/test_manners.c tests/unit/engine/world.c
+tests_unit_engine_test_manners_CFLAGS = $(unit_cflags) $(serve_cflags)
+tests_unit_engine_test_manners_LDADD = $(serve_libs) $(unit_libs)
 
 tests_unit_engine_test_refresh_SOURCES = tests/unit/engine/test_refresh.c tests/unit/engine/world.c
 tests_unit_engine_test_refresh_CFLAGS = $(unit_cflags) $(serve_cflags)
