@@ -11,13 +11,14 @@
 
 #define SECRET_TIMEOUT_S 120 /* somebody may have to type the password of a keyring */
 #define SECRET_MAX 4096
-#define SECRET_AGAIN_MS 30000 /* a program that failed is not run again for the next feed */
+#define SECRET_AGAIN_MS 30000 /* a program that failed is not run again for each feed */
 
 struct secret {
 	char *command, *value; /* value: NULL until it is known */
 	bool running;
-	struct err err; /* why there is none; until again_ms */
-	int64_t again_ms;
+	int runs;
+	struct err err;   /* why there is none; until again_ms */
+	int64_t again_ms; /* not run again before that */
 	struct id_list tags; /* who waits for it */
 };
 
@@ -177,8 +178,14 @@ const char *access_address(struct arena *arena, const struct subscription *sub, 
 
 static void forget(struct core *core, const char *command)
 {
-	if (command)
-		wipe(&core->access->secrets.ptr[find(core->access, command)].value);
+	struct secret *secret;
+
+	if (!command)
+		return;
+	secret = &core->access->secrets.ptr[find(core->access, command)];
+	/* the second time it may have been the first one's value that was refused */
+	if (secret->runs == 1 || clock_mono_ms() >= secret->again_ms)
+		wipe(&secret->value);
 }
 
 void access_forget(struct core *core, const struct subscription *sub)
@@ -211,6 +218,7 @@ void access_answer(struct core *core, const struct child_answer *answer, struct 
 	struct secret *secret = &core->access->secrets.ptr[TAG_ID(answer->tag)];
 
 	secret->running = false;
+	secret->runs++;
 	secret->err = answer->err;
 	wipe(&secret->value);
 	if (!answer->err.kind)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-EXTRA_DIST += tests/unit/engine/world.h
+EXTRA_DIST += tests/unit/engine/socks.h tests/unit/engine/world.h
 
 if HAVE_CMOCKA
 engine_tests = \
@@ -28,13 +28,24 @@ tests_unit_engine_test_response_LDADD = $(unit_libs)
 
 if HAVE_MICROHTTPD
 engine_serve_tests = \
+	tests/unit/engine/test_access \
 	tests/unit/engine/test_engine \
 	tests/unit/engine/test_fetch \
 	tests/unit/engine/test_fulltext \
 	tests/unit/engine/test_manners \
+	tests/unit/engine/test_older \
 	tests/unit/engine/test_refresh
 check_PROGRAMS += $(engine_serve_tests)
 TESTS += $(engine_serve_tests)
+
+tests_unit_engine_test_access_SOURCES = tests/unit/engine/test_access.c tests/unit/engine/socks.c \
+	tests/unit/engine/world.c
+tests_unit_engine_test_access_CFLAGS = $(unit_cflags) $(serve_cflags)
+tests_unit_engine_test_access_LDADD = $(serve_libs) $(unit_libs)
+
+tests_unit_engine_test_older_SOURCES = tests/unit/engine/test_older.c tests/unit/engine/world.c
+tests_unit_engine_test_older_CFLAGS = $(unit_cflags) $(serve_cflags)
+tests_unit_engine_test_older_LDADD = $(serve_libs) $(unit_libs)
 
 tests_unit_engine_test_engine_SOURCES = tests/unit/engine/test_engine.c tests/unit/engine/world.c
 tests_unit_engine_test_engine_CFLAGS = $(unit_cflags) $(serve_cflags)
