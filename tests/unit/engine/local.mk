@@ -6,6 +6,7 @@ engine_tests = \
 	tests/unit/engine/test_child \
 	tests/unit/engine/test_disk \
 	tests/unit/engine/test_due \
+	tests/unit/engine/test_moved \
 	tests/unit/engine/test_response
 check_PROGRAMS += $(engine_tests)
 TESTS += $(engine_tests)
@@ -21,6 +22,10 @@ tests_unit_engine_test_disk_LDADD = $(unit_libs)
 tests_unit_engine_test_due_SOURCES = tests/unit/engine/test_due.c
 tests_unit_engine_test_due_CFLAGS = $(unit_cflags)
 tests_unit_engine_test_due_LDADD = $(unit_libs)
+
+tests_unit_engine_test_moved_SOURCES = tests/unit/engine/test_moved.c
+tests_unit_engine_test_moved_CFLAGS = $(unit_cflags)
+tests_unit_engine_test_moved_LDADD = $(unit_libs)
 
 tests_unit_engine_test_response_SOURCES = tests/unit/engine/test_response.c
 tests_unit_engine_test_response_CFLAGS = $(unit_cflags)
