@@ -393,6 +393,11 @@ static void wake(void *ctx)
 	fetch_wake(((struct engine *)ctx)->core.fetcher);
 }
 
+static void hold(void *ctx, const char *url, int64_t until)
+{
+	fetch_hold(ctx, url, until);
+}
+
 bool engine_open(struct engine **out, const struct engine_options *opening,
 		 void (*on_event)(const struct event *, void *ctx), void *ctx, struct err *err)
 {
@@ -422,6 +427,10 @@ bool engine_open(struct engine **out, const struct engine_options *opening,
 		return false;
 	}
 	store_set_text(e->core.store, &text);
+	if (!store_waits(e->core.store, clock_now(), hold, e->core.fetcher, err)) {
+		engine_close(e);
+		return false;
+	}
 	*out = e;
 	return true;
 }

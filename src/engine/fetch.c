@@ -93,6 +93,12 @@ static bool host_held(const struct host *host)
 	return left > 0 && left <= 24 * 60 * 60; /* more: somebody set the clock back */
 }
 
+static void host_hold(struct host *host, int64_t until)
+{
+	if (!host_held(host) || until > host->held_until)
+		host->held_until = until;
+}
+
 /* One that is used and held no more is forgotten. */
 static void host_drop(struct fetcher *f, struct host *host)
 {
@@ -107,22 +113,28 @@ static void host_drop(struct fetcher *f, struct host *host)
 	free(host);
 }
 
-/* The host that answered, which after a redirect is not the one that was asked. */
-static void hold_host(struct fetcher *f, const struct transfer *t, int64_t until)
+void fetch_hold(struct fetcher *f, const char *url, int64_t until)
 {
-	struct transfer last = { 0 };
+	struct transfer t = { 0 };
 	struct err err = ERR_INIT;
 	char *name;
 
-	if (!t->redirects) {
-		t->host->held_until = until;
-	} else if (wire_address(&last, t->final_url, &name, &err)) {
-		host_get(f, name)->held_until = until;
+	if (wire_address(&t, url, &name, &err)) {
+		host_hold(host_get(f, name), until);
 		free(name);
-		free(last.url);
-		free(last.user);
-		free_secret(last.password);
 	}
+	free(t.url);
+	free(t.user);
+	free_secret(t.password);
+}
+
+/* The host that answered, which after a redirect is not the one that was asked. */
+static void hold_host(struct fetcher *f, const struct transfer *t, int64_t until)
+{
+	if (t->redirects)
+		fetch_hold(f, t->final_url, until);
+	else
+		host_hold(t->host, until);
 }
 
 /* One transfer ------------------------------------------------------------- */

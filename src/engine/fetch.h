@@ -92,6 +92,9 @@ void fetcher_free(struct fetcher *f); /* NULL is fine */
 /* For the requests that start from now on. */
 void fetcher_configure(struct fetcher *f, const struct fetch_options *options);
 
+/* The host of this address wants to be left alone until then: an earlier process was told. */
+void fetch_hold(struct fetcher *f, const char *url, int64_t until);
+
 void fetch_start(struct fetcher *f, const struct fetch_request *request);
 /* Started, waiting and finished ones that were not taken. */
 size_t fetch_in_flight(const struct fetcher *f);

@@ -151,6 +151,20 @@ bool store_save_wait(struct store *store, int64_t feed_id, int64_t until, int64_
 	return db_commit(store, err);
 }
 
+bool store_waits(struct store *store, int64_t now,
+		 void (*each)(void *ctx, const char *url, int64_t until), void *ctx,
+		 struct err *err)
+{
+	sqlite3_stmt *stmt;
+
+	db_fresh(store);
+	stmt = db_query(store, "SELECT url, error_code FROM feed WHERE error = ? AND error_code > ?",
+			"di", (int)ERR_WAIT, now);
+	while (db_row(store, stmt))
+		each(ctx, (const char *)sqlite3_column_text(stmt, 0), db_int(stmt, 1));
+	return db_ok(store, err);
+}
+
 int store_moved_alike(struct store *store, int64_t feed_id, const char *moved_to)
 {
 	struct arena arena = ARENA_INIT;

@@ -139,6 +139,10 @@ bool store_save_failure(struct store *store, int64_t feed_id, const struct err *
 /* It was not asked, for its server wants to be left alone until then: no failure of the feed's. */
 bool store_save_wait(struct store *store, int64_t feed_id, int64_t until, int64_t next_due,
 		     struct err *err);
+/* The feeds whose servers want to be left alone until after now, each with that time. */
+bool store_waits(struct store *store, int64_t now,
+		 void (*each)(void *ctx, const char *url, int64_t until), void *ctx,
+		 struct err *err);
 /*
  * An older page of the feed. What is about the feed itself, as title, validators and dates to come,
  * stays. Undated entries are older than all there are. next: the page to read next time, "" none.

@@ -324,6 +324,8 @@ static void a_host_that_asks_to_wait_is_asked_for_none_of_its_feeds(void **state
 		serve_forget(w->serve);
 		/* the other feed of the host: not asked, but not failed either */
 		world_feeds(w, "%s\n%s\n", a, b);
+		if (i == 1)
+			world_reopen(w, NULL); /* another start of the program */
 		clock_freeze(now + cases[i].seconds - 1);
 		world_refresh(w);
 		assert_int_equal(serve_count(w->serve, "/feed"), 0);
@@ -660,6 +662,23 @@ static void one_bad_server_delays_no_other(void **state)
 	serve_stop(bad);
 }
 
+static void more_feeds_than_may_wait_are_all_fetched(void **state)
+{
+	struct world *w = *state;
+	AUTO(strbuf) feeds = STRBUF_INIT;
+	struct world_reply reply = { .body = world_rss(w, 1, 1, NULL) };
+	struct event done;
+
+	world_reply(w, "/many/", &reply);
+	for (int i = 0; i < 620; i++)
+		strbuf_printf(&feeds, "%s%d\n", world_url(w, "/many/"), i);
+	world_feeds(w, "%s", feeds.buf);
+	done = world_refresh(w);
+	assert_int_equal(done.total, 620);
+	assert_int_equal(done.failed, 0);
+	assert_int_equal(done.new_entries, 620);
+}
+
 static void after_a_cancel_the_feeds_are_free_for_others(void **state)
 {
 	struct world *w = *state;
@@ -719,6 +738,7 @@ int main(void)
 		TEST(a_partial_answer_adds_and_takes_nothing_away),
 		TEST(unpacked_bytes_are_counted),
 		TEST(one_bad_server_delays_no_other),
+		TEST(more_feeds_than_may_wait_are_all_fetched),
 		TEST(after_a_cancel_the_feeds_are_free_for_others),
 	};
 
