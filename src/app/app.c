@@ -349,6 +349,22 @@ static void undone(struct app *app, const struct event *event)
 			(int)event->n);
 }
 
+static void loaded_older(struct app *app, const struct event *event)
+{
+	struct err err = ERR_INIT;
+
+	if (event->err.kind != ERR_NONE)
+		app_fail(app, &event->err);
+	else if (event->n)
+		app_say(app, P_("%d older article: press L for more", "%d older articles: press L for more",
+				event->n), (int)event->n);
+	else
+		app_say(app, "%s", _("There are no older articles"));
+	app_reload(app);
+	if (event->n && !headlines_reload(&app->list, &app->menu.data, (size_t)app->conf.list_limit, &err))
+		app_fail(app, &err);
+}
+
 static void task_done(struct app *app, const struct event *event)
 {
 	app->outstanding = MAX(app->outstanding - 1, 0);
@@ -379,6 +395,9 @@ static void task_done(struct app *app, const struct event *event)
 		/* the row may have another name now, or be another */
 		if (app->focus == PANE_MENU)
 			app_open_menu_row(app);
+		break;
+	case TASK_OLDER:
+		loaded_older(app, event);
 		break;
 	case TASK_FULL_TEXT:
 		if (event->err.kind != ERR_NONE)

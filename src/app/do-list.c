@@ -39,6 +39,13 @@ bool cmd_cancel(struct app *app, const struct words *args UNUSED, struct err *er
 	return true;
 }
 
+bool cmd_older(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
+{
+	app_send(app, (struct task){ .kind = TASK_OLDER, .id = menu_current(&app->menu)->id });
+	app_say(app, "%s", _("Asking for older articles …"));
+	return true;
+}
+
 bool cmd_arrivals(struct app *app, const struct words *args UNUSED, struct err *err)
 {
 	if (!app->list.store)

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "conf/migrate.h"
 #include "conf/subs-line.h"
+#include "feed/known.h"
 #include "feed/url.h"
 #include "text/clean.h"
 
@@ -128,7 +129,7 @@ static struct subs_new as_new(const struct subscriptions *subs, const struct sub
 		.title = sub->kind == SUB_QUERY ? NULL : sub->title,
 		.category = sub->category < 0 ? NULL : subs->categories.ptr[sub->category].path,
 		.tags = tags_of(sub, arena),
-		.settings = sub->own,
+		.settings = allow_commands ? sub->own : subs_settings_public(sub->own),
 		.hidden = sub->hidden,
 		.trusted = allow_commands || sub->kind == SUB_QUERY,
 	};
@@ -140,11 +141,13 @@ bool import_settings_each(const struct sub_settings *settings, struct arena *are
 			  void *ctx, struct err *err)
 {
 	AUTO(strbuf) text = STRBUF_INIT;
+	struct sub_settings public;
 	struct str rest, line, name;
 	const char *value;
 	bool ok = true;
 
-	subs_settings_print(settings, "\n", &text);
+	public = subs_settings_public(*settings);
+	subs_settings_print(&public, "\n", &text);
 	rest = strbuf_str(&text);
 	while (ok && subs_next_line(&rest, &line))
 		if (subs_setting(line, arena, &name, &value))
@@ -313,7 +316,7 @@ static bool has_scheme(struct str s)
 	return len && len + 1 < s.len && s.ptr[len] == ':' && !is_digit(s.ptr[len + 1]);
 }
 
-char *import_address(const char *typed)
+static char *complete(const char *typed)
 {
 	static const struct str local[] = { { "localhost", 9 }, { "127.", 4 }, { "[::1]", 5 } };
 	static const struct str paths[] = { { "/", 1 }, { "./", 2 }, { "../", 3 }, { "~/", 2 } };
@@ -336,4 +339,19 @@ char *import_address(const char *typed)
 		if (str_istarts(s, local[i]))
 			return xasprintf("http://%.*s", STR_ARG(s));
 	return xasprintf("https://%.*s%s", STR_ARG(s), memchr(s.ptr, '/', s.len) ? "" : "/");
+}
+
+char *import_address(const char *typed)
+{
+	AUTO(arena) arena = ARENA_INIT;
+	struct str s = str_trim(str_from(typed));
+	char *feed = known_handle(&arena, arena_strndup(&arena, s.ptr, s.len));
+	char *address = complete(typed);
+
+	if (!feed)
+		feed = known_feed(&arena, address);
+	if (!feed)
+		return address;
+	free(address);
+	return xstrdup(feed);
 }

@@ -36,7 +36,10 @@ bool import_text(struct str text, const char *name, const char *feeds_file, bool
 		 struct import_result *out, struct err *err);
 bool export_opml(const char *feeds_file, struct strbuf *out, struct err *err);
 
-/* What a person types as an address: "example.org" becomes https://example.org/. Yours to free. */
+/*
+ * What a person types as an address: "example.org" becomes https://example.org/, a page of a
+ * well-known site (feed/known.h) its feed. Yours to free.
+ */
 char *import_address(const char *typed) MALLOC_LIKE;
 
 /* The shipped catalogue, as lines to choose from: whole categories and single feeds. */

@@ -131,6 +131,9 @@ bool subs_category_set(const char *path, const char *category, const char *setti
 
 	if (!open_category(&text, path, category, &tidy, err))
 		return false;
+	if (value && subs_setting_is_private(str_from(setting)))
+		return err_set(err, ERR_USER,
+			       _("this setting belongs to a feed, not to a category"));
 	for (size_t i = 0; i < text.rows.n; i++)
 		if (is_heading_of(&text.rows.ptr[i], tidy))
 			vec_push(&owners, i);

@@ -11,6 +11,7 @@ static void compose(const struct subs_new *new, const char *line_end, struct are
 		    struct strbuf *out)
 {
 	const char *title = subs_clean(arena, str_from(new->title));
+	struct sub_settings settings;
 
 	subs_quote(new->url, false, out);
 	if (*title) {
@@ -24,7 +25,8 @@ static void compose(const struct subs_new *new, const char *line_end, struct are
 		subs_quote(subs_clean(arena, str_from(new->tags[i])), false, out);
 	}
 	strbuf_add(out, line_end);
-	subs_settings_print(&new->settings, line_end, out);
+	settings = new->trusted ? new->settings : subs_settings_public(new->settings);
+	subs_settings_print(&settings, line_end, out);
 }
 
 static bool has_tag(const struct subscription *sub, const char *tag)

@@ -48,6 +48,8 @@ bool subs_setting(struct str line, struct arena *arena, struct str *name, const 
 /* Sets one that is not set yet. */
 bool subs_settings_set(struct sub_settings *settings, struct arena *arena, struct str name,
 		       const char *value, struct err *err);
+/* Whether it belongs to one feed and stays in this file. */
+bool subs_setting_is_private(struct str name);
 /* What `own` leaves open comes from `above`. */
 struct sub_settings subs_settings_inherit(struct sub_settings own, struct sub_settings above);
 /* Appends the settings that are set, each as a line. */

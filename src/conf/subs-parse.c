@@ -134,6 +134,8 @@ static void read_setting(struct parser *p, struct str line)
 			     "feeds is said in the configuration file"));
 	else if (!subs_setting(line, &subs->arena, &name, &value))
 		problem(p, _("a quotation mark is missing, or something is behind the value"));
+	else if (p->last_sub < 0 && subs_setting_is_private(name))
+		problem(p, _("this setting belongs to a feed, not to a category"));
 	else if (!subs_settings_set(own, &subs->arena, name, value, &err))
 		problem(p, err.text);
 }

@@ -4,27 +4,52 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "conf/conf.h"
+#include "conf/lines.h"
 
-enum setting_kind { SETTING_TIME, SETTING_COUNT, SETTING_WORD, SETTING_FLAG, SETTING_TEXT };
+enum setting_kind {
+	SETTING_TIME,
+	SETTING_COUNT,
+	SETTING_WORD,
+	SETTING_FLAG,
+	SETTING_TEXT,
+	SETTING_PATH,
+	SETTING_PROGRAM,
+	SETTING_HEADER, /* may come several times */
+};
+
+static const char *const full_text_words[] = { "never", "auto", "always", NULL };
+static const char *const auth_words[] = { "basic", "digest", "bearer", NULL };
 
 static const struct setting {
 	const char *name;
 	enum setting_kind kind;
 	size_t offset;
+	const char *const *words;
+	bool private;
 } all_settings[] = {
-	{ "refresh", SETTING_TIME, offsetof(struct sub_settings, refresh_s) },
-	{ "item-limit", SETTING_COUNT, offsetof(struct sub_settings, item_limit) },
-	{ "full-text", SETTING_WORD, offsetof(struct sub_settings, full_text) },
-	{ "notify", SETTING_FLAG, offsetof(struct sub_settings, notify) },
-	{ "user-agent", SETTING_TEXT, offsetof(struct sub_settings, user_agent) },
-	{ "proxy", SETTING_TEXT, offsetof(struct sub_settings, proxy) },
-	{ "paused", SETTING_FLAG, offsetof(struct sub_settings, paused) },
+#define AT(field) offsetof(struct sub_settings, field)
+	{ "refresh", SETTING_TIME, AT(refresh_s), NULL, false },
+	{ "item-limit", SETTING_COUNT, AT(item_limit), NULL, false },
+	{ "full-text", SETTING_WORD, AT(full_text), full_text_words, false },
+	{ "notify", SETTING_FLAG, AT(notify), NULL, false },
+	{ "user-agent", SETTING_TEXT, AT(user_agent), NULL, false },
+	{ "proxy", SETTING_TEXT, AT(proxy), NULL, false },
+	{ "paused", SETTING_FLAG, AT(paused), NULL, false },
+	{ "auth", SETTING_WORD, AT(auth), auth_words, true },
+	{ "user", SETTING_TEXT, AT(user), NULL, true },
+	{ "password-command", SETTING_PROGRAM, AT(password_command), NULL, true },
+	{ "token-command", SETTING_PROGRAM, AT(token_command), NULL, true },
+	{ "cookies", SETTING_PATH, AT(cookies), NULL, true },
+	{ "client-cert", SETTING_PATH, AT(client_cert), NULL, true },
+	{ "client-key", SETTING_PATH, AT(client_key), NULL, true },
+	{ "ca-file", SETTING_PATH, AT(ca_file), NULL, true },
+	{ "header", SETTING_HEADER, AT(headers), NULL, true },
+#undef AT
 };
-
-static const char *const full_text_words[] = { "never", "auto", "always" };
 
 static void *field(const struct sub_settings *settings, const struct setting *setting)
 {
@@ -40,10 +65,9 @@ static bool is_set(const struct sub_settings *settings, const struct setting *se
 	case SETTING_WORD:
 	case SETTING_FLAG:
 		return *(int *)field(settings, setting) >= 0;
-	case SETTING_TEXT:
-		break;
+	default:
+		return *(const char **)field(settings, setting) != NULL;
 	}
-	return *(const char **)field(settings, setting) != NULL;
 }
 
 static bool set_time(int64_t *out, const char *value, struct err *err)
@@ -59,16 +83,16 @@ static bool set_time(int64_t *out, const char *value, struct err *err)
 	return true;
 }
 
-static bool set_word(int *out, const char *value, struct err *err)
+static bool set_word(int *out, const struct setting *setting, const char *value, struct err *err)
 {
-	for (size_t i = 0; i < ARRAY_LEN(full_text_words); i++) {
-		if (strieq(value, full_text_words[i])) {
-			*out = (int)i;
+	for (int i = 0; setting->words[i]; i++) {
+		if (strieq(value, setting->words[i])) {
+			*out = i;
 			return true;
 		}
 	}
-	return err_set(err, ERR_USER, _("full-text cannot be \"%s\"; write never, auto or always"),
-		       value);
+	return err_set(err, ERR_USER, _("%s cannot be \"%s\"; write %s, %s or %s"), setting->name,
+		       value, setting->words[0], setting->words[1], setting->words[2]);
 }
 
 static bool set_flag(int *out, const char *name, const char *value, struct err *err)
@@ -93,6 +117,46 @@ static bool set_text(const char **out, const char *name, const char *value, stru
 	return true;
 }
 
+static bool set_path(const char **out, const char *name, const char *value, struct arena *arena,
+		     struct err *err)
+{
+	if (*value != '/' && strncmp(value, "~/", 2) != 0)
+		return err_set(err, ERR_USER,
+			       _("%s cannot be \"%s\"; write a path that begins with / or ~/"), name,
+			       value);
+	return set_text(out, name, value, arena, err);
+}
+
+static bool set_program(const char **out, const char *name, const char *value, struct arena *arena,
+			struct err *err)
+{
+	struct words words;
+
+	if (!lines_argv(value, arena, &words, err))
+		return err_wrap(err, "%s", name);
+	if (!words.n || !*words.word[0])
+		return err_set(err, ERR_USER, _("%s: a program is missing"), name);
+	return set_text(out, name, value, arena, err);
+}
+
+/* "Name: value", one more line of them. */
+static bool add_header(const char **out, const char *name, const char *value, struct arena *arena,
+		       struct err *err)
+{
+	size_t len = 0;
+	const char *line, *before = *out ? *out : "";
+
+	/* a token of RFC 9110, 5.6.2 */
+	while (is_alnum(value[len]) || (value[len] && strchr("!#$%&'*+-.^_`|~", value[len])))
+		len++;
+	if (!len || value[len] != ':' || !str_trim(str_from(value + len + 1)).len)
+		return err_set(err, ERR_USER, _("%s is written \"Name: value\""), name);
+	if (!set_text(&line, name, value, arena, err))
+		return false;
+	*out = arena_printf(arena, "%s%s\n", before, line);
+	return true;
+}
+
 static bool set(struct sub_settings *settings, const struct setting *setting, const char *value,
 		struct arena *arena, struct err *err)
 {
@@ -110,9 +174,15 @@ static bool set(struct sub_settings *settings, const struct setting *setting, co
 		*(int64_t *)out = n;
 		return true;
 	case SETTING_WORD:
-		return set_word(out, value, err);
+		return set_word(out, setting, value, err);
 	case SETTING_FLAG:
 		return set_flag(out, setting->name, value, err);
+	case SETTING_PATH:
+		return set_path(out, setting->name, value, arena, err);
+	case SETTING_PROGRAM:
+		return set_program(out, setting->name, value, arena, err);
+	case SETTING_HEADER:
+		return add_header(out, setting->name, value, arena, err);
 	case SETTING_TEXT:
 		break;
 	}
@@ -132,7 +202,7 @@ bool subs_settings_set(struct sub_settings *settings, struct arena *arena, struc
 		strbuf_printf(&names, "%s%s", i ? ", " : "", setting->name);
 		if (!conf_name_is(setting->name, wanted.buf))
 			continue;
-		if (is_set(settings, setting))
+		if (setting->kind != SETTING_HEADER && is_set(settings, setting))
 			return err_set(err, ERR_USER, _("%s is set twice; the first counts"),
 				       setting->name);
 		return set(settings, setting, value, arena, err);
@@ -141,23 +211,50 @@ bool subs_settings_set(struct sub_settings *settings, struct arena *arena, struc
 		       names.buf);
 }
 
+bool subs_setting_is_private(struct str name)
+{
+	AUTO(strbuf) wanted = STRBUF_INIT;
+
+	strbuf_add_str(&wanted, name);
+	for (size_t i = 0; i < ARRAY_LEN(all_settings); i++)
+		if (conf_name_is(all_settings[i].name, wanted.buf))
+			return all_settings[i].private;
+	return false;
+}
+
+static void copy(struct sub_settings *to, const struct setting *setting,
+		 const struct sub_settings *from)
+{
+	switch (setting->kind) {
+	case SETTING_TIME:
+	case SETTING_COUNT:
+		*(int64_t *)field(to, setting) = *(int64_t *)field(from, setting);
+		break;
+	case SETTING_WORD:
+	case SETTING_FLAG:
+		*(int *)field(to, setting) = *(int *)field(from, setting);
+		break;
+	default:
+		*(const char **)field(to, setting) = *(const char **)field(from, setting);
+	}
+}
+
 struct sub_settings subs_settings_inherit(struct sub_settings own, struct sub_settings above)
 {
-	if (own.refresh_s < 0)
-		own.refresh_s = above.refresh_s;
-	if (own.item_limit < 0)
-		own.item_limit = above.item_limit;
-	if (own.full_text < 0)
-		own.full_text = above.full_text;
-	if (own.notify < 0)
-		own.notify = above.notify;
-	if (own.paused < 0)
-		own.paused = above.paused;
-	if (!own.user_agent)
-		own.user_agent = above.user_agent;
-	if (!own.proxy)
-		own.proxy = above.proxy;
+	for (size_t i = 0; i < ARRAY_LEN(all_settings); i++)
+		if (!is_set(&own, &all_settings[i]))
+			copy(&own, &all_settings[i], &above);
 	return own;
+}
+
+struct sub_settings subs_settings_public(struct sub_settings settings)
+{
+	const struct sub_settings unset = SUB_SETTINGS_UNSET;
+
+	for (size_t i = 0; i < ARRAY_LEN(all_settings); i++)
+		if (all_settings[i].private)
+			copy(&settings, &all_settings[i], &unset);
+	return settings;
 }
 
 bool subs_setting(struct str line, struct arena *arena, struct str *name, const char **value)
@@ -205,6 +302,7 @@ void subs_settings_print(const struct sub_settings *settings, const char *line_e
 	for (size_t i = 0; i < ARRAY_LEN(all_settings); i++) {
 		const struct setting *setting = &all_settings[i];
 		const void *at = field(settings, setting);
+		struct str rest, line;
 		char number[24];
 
 		if (!is_set(settings, setting))
@@ -219,14 +317,24 @@ void subs_settings_print(const struct sub_settings *settings, const char *line_e
 			subs_setting_print(setting->name, number, line_end, out);
 			break;
 		case SETTING_WORD:
-			subs_setting_print(setting->name, full_text_words[*(const int *)at],
+			subs_setting_print(setting->name, setting->words[*(const int *)at],
 					   line_end, out);
 			break;
 		case SETTING_FLAG:
 			subs_setting_print(setting->name, *(const int *)at ? "on" : "off", line_end,
 					   out);
 			break;
+		case SETTING_HEADER:
+			rest = str_from(*(const char *const *)at);
+			while (str_next(&rest, '\n', &line) && line.len) {
+				AUTO_FREE char *value = xstrndup(line.ptr, line.len);
+
+				subs_setting_print(setting->name, value, line_end, out);
+			}
+			break;
 		case SETTING_TEXT:
+		case SETTING_PATH:
+		case SETTING_PROGRAM:
 			subs_setting_print(setting->name, *(const char *const *)at, line_end, out);
 			break;
 		}

@@ -23,7 +23,13 @@
  * Settings: refresh (0 or "never", else a minute at least), item-limit,
  * full-text, notify, user-agent, proxy, paused. Of two the first counts.
  * Comments and blank lines may stand between. A category's settings hold for
- * all below it, unless something nearer says otherwise. The same address twice
+ * all below it, unless something nearer says otherwise.
+ *
+ * What lets a reader in is private: auth, user, password-command,
+ * token-command, cookies, client-cert, client-key, ca-file, header (of which
+ * there may be several). It belongs to one feed, so that it never goes to a
+ * server that was added to a category later; and it neither comes in from
+ * outside nor goes out with an export. The same address twice
  * is one subscription: the first place counts, tags are united, a second
  * heading becomes a tag.
  *
@@ -47,6 +53,7 @@
 
 enum sub_kind { SUB_FEED, SUB_FILE, SUB_EXEC, SUB_FILTER, SUB_QUERY };
 enum sub_full_text { SUB_FULL_UNSET = -1, SUB_FULL_NEVER, SUB_FULL_AUTO, SUB_FULL_ALWAYS };
+enum sub_auth { SUB_AUTH_UNSET = -1, SUB_AUTH_BASIC, SUB_AUTH_DIGEST, SUB_AUTH_BEARER };
 
 /* What is not set is -1 or NULL. */
 struct sub_settings {
@@ -55,9 +62,22 @@ struct sub_settings {
 	int full_text;      /* enum sub_full_text */
 	int notify, paused; /* 0, 1 */
 	const char *user_agent, *proxy;
+	/* private */
+	int auth; /* enum sub_auth */
+	const char *user;
+	const char *password_command, *token_command; /* lines_argv reads them */
+	const char *cookies, *client_cert, *client_key, *ca_file; /* file_expand expands them */
+	const char *headers; /* "Name: value\n" each */
 };
 
-#define SUB_SETTINGS_UNSET { -1, -1, SUB_FULL_UNSET, -1, -1, NULL, NULL }
+#define SUB_SETTINGS_UNSET                                                                  \
+	{                                                                                   \
+		.refresh_s = -1, .item_limit = -1, .full_text = SUB_FULL_UNSET, .notify = -1, \
+		.paused = -1, .auth = SUB_AUTH_UNSET                                        \
+	}
+
+/* Without what is private. */
+struct sub_settings subs_settings_public(struct sub_settings settings);
 
 struct sub_category {
 	const char *path; /* "World / Europe", tidied: one blank around '/' */
@@ -140,7 +160,8 @@ struct subs_new {
 	/*
 	 * The user typed the address himself: exec:, filter:, query: and
 	 * files are taken too. Never for what came from outside (a page, a
-	 * catalogue, another reader's file), where only http and https are.
+	 * catalogue, another reader's file), where only http and https are,
+	 * and no private settings.
 	 */
 	bool trusted;
 };

@@ -19,6 +19,7 @@ struct core {
 	struct store *store;
 	struct fetcher *fetcher;
 	struct child_pool *children;
+	struct access *access;
 	struct conf conf;          /* the engine's own copy */
 	struct subscriptions subs; /* the feeds file as it was read last */
 	bool has_subs;
@@ -29,10 +30,13 @@ struct core {
 };
 
 /* A tag says whose request it was. */
-#define TAG_FEED(id) ((id)*2)
-#define TAG_ENTRY(id) ((id)*2 + 1)
-#define TAG_IS_ENTRY(tag) ((tag)&1)
-#define TAG_ID(tag) ((tag) / 2)
+enum tag_kind { TAG_IS_FEED, TAG_IS_ENTRY, TAG_IS_OLDER, TAG_IS_SECRET };
+#define TAG_FEED(id) ((id)*4 + TAG_IS_FEED)
+#define TAG_ENTRY(id) ((id)*4 + TAG_IS_ENTRY)
+#define TAG_OLDER(id) ((id)*4 + TAG_IS_OLDER)
+#define TAG_SECRET(id) ((id)*4 + TAG_IS_SECRET)
+#define TAG_KIND(tag) ((enum tag_kind)((tag)&3))
+#define TAG_ID(tag) ((tag) / 4)
 
 void core_emit(const struct core *core, const struct event *event);
 /* The end of a task: n articles or feeds; err may be NULL. */

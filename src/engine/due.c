@@ -6,10 +6,20 @@
 #define ALL_HOURS 0xFFFFFFu
 #define ALL_DAYS 0x7Fu
 
+int64_t due_period(const struct due_facts *facts)
+{
+	int64_t half = facts->per_week > 0 ? DUE_WEEK / (2 * facts->per_week) : facts->longest_s;
+
+	if (facts->per_week < 0 || !facts->period_s)
+		return facts->period_s;
+	return MAX(facts->period_s, MIN(half, facts->longest_s));
+}
+
 static int64_t after_success(const struct due_facts *facts)
 {
-	int64_t early = facts->period_s / 50 + facts->random % (facts->period_s / 12 + 1);
-	int64_t wait = facts->period_s - early;
+	int64_t period = due_period(facts);
+	int64_t early = period / 50 + facts->random % (period / 12 + 1);
+	int64_t wait = period - early;
 
 	wait = MAX(wait, MIN(facts->ttl_s, DUE_DAY));
 	return MAX(wait, MIN(facts->max_age_s, 5 * DUE_HOUR));

@@ -7,6 +7,10 @@
  * amount each time, so that a timer with the same period meets it and requests
  * spread; what feed and server say is never undercut.
  *
+ * Adaptive: the period grows with the time between two articles of the feed,
+ * of which it is half, up to longest_s: who writes once a week need not be
+ * asked every hour.
+ *
  * A failure: the period doubles with each one in a row, up to a week. A
  * failure that is nobody's fault (no network, no name service) begins with
  * five minutes and ends at the period.
@@ -26,6 +30,8 @@
 struct due_facts {
 	int64_t now;
 	int64_t period_s;        /* what the user wants; 0: never by itself */
+	int64_t longest_s;       /* up to which the period adapts; 0: it does not */
+	int64_t per_week;        /* articles; -1 unknown */
 	int64_t ttl_s;           /* what the feed says; 0 nothing */
 	int64_t max_age_s;       /* what the server says; 0 nothing */
 	int64_t retry_after_s;   /* 0 nothing; obeyed up to a day */
@@ -41,5 +47,7 @@ struct due_facts {
  * later than a week unless the user's period is longer.
  */
 int64_t due_next(const struct due_facts *facts);
+/* The period with what adapts it. */
+int64_t due_period(const struct due_facts *facts);
 
 #endif

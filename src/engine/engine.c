@@ -10,8 +10,10 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/mailbox.h"
+#include "engine/access.h"
 #include "engine/core.h"
 #include "engine/fulltext.h"
+#include "engine/older.h"
 #include "engine/refresh.h"
 #include "page/doc.h"
 #include "page/html.h"
@@ -30,6 +32,7 @@ struct engine {
 	struct core core;
 	struct refresher *refresher;
 	struct fulltext *fulltext;
+	struct older *older;
 	char *mirror_url, *mirror_dir, *set_aside;
 	bool offline, stopping, untidy;
 	int64_t next_check_ms; /* 0: nothing is refreshed by itself */
@@ -133,6 +136,21 @@ static void retain(struct engine *e, const struct task *task)
 	core_done(&e->core, task, deleted, &err);
 }
 
+/* Those who waited for a password go on. */
+static void take_secret(struct engine *e, const struct child_answer *child)
+{
+	struct id_list tags = VEC_INIT;
+
+	access_answer(&e->core, child, &tags);
+	vec_each (&tags, tag) {
+		if (TAG_KIND(*tag) == TAG_IS_OLDER)
+			older_resume(e->older, TAG_ID(*tag), &child->err);
+		else
+			refresh_resume(e->refresher, TAG_ID(*tag), &child->err);
+	}
+	vec_release(&tags);
+}
+
 /* What a request brought goes to whoever asked for it; false when there was nothing. */
 static bool take_answer(struct engine *e)
 {
@@ -140,15 +158,20 @@ static bool take_answer(struct engine *e)
 	struct fetch_answer answer;
 
 	if (fetch_take(e->core.fetcher, &answer)) {
-		if (TAG_IS_ENTRY(answer.tag))
+		if (TAG_KIND(answer.tag) == TAG_IS_ENTRY)
 			fulltext_answer(e->fulltext, &answer);
+		else if (TAG_KIND(answer.tag) == TAG_IS_OLDER)
+			older_answer(e->older, &answer);
 		else
 			refresh_answer(e->refresher, &answer);
 		fetch_answer_release(&answer);
 		return true;
 	}
 	if (child_take(e->core.children, &child)) {
-		refresh_child_answer(e->refresher, &child);
+		if (TAG_KIND(child.tag) == TAG_IS_SECRET)
+			take_secret(e, &child);
+		else
+			refresh_child_answer(e->refresher, &child);
 		strbuf_release(&child.output);
 		return true;
 	}
@@ -158,11 +181,17 @@ static bool take_answer(struct engine *e)
 /* Everything under way is answered at once, so that what comes later is not mixed up with it. */
 static void cancel(struct engine *e)
 {
+	bool claimed = refresh_in_flight(e->refresher) > 0;
+	struct err err = ERR_INIT;
+
 	refresh_drop_waiting(e->refresher);
 	fetch_cancel_all(e->core.fetcher);
 	child_cancel_all(e->core.children);
 	while (take_answer(e))
 		;
+	/* another process may fetch them at once */
+	if (claimed && !store_release_claims(e->core.store, &err))
+		log_warn("leases: %s", err.text);
 }
 
 static void refuse(struct engine *e, const struct task *task)
@@ -195,6 +224,12 @@ static void perform(struct engine *e, const struct task *task)
 		else
 			fulltext_task(e->fulltext, task);
 		break;
+	case TASK_OLDER:
+		if (ending)
+			refuse(e, task);
+		else
+			older_task(e->older, task);
+		break;
 	case TASK_CANCEL:
 		cancel(e);
 		core_done(&e->core, task, 0, NULL);
@@ -225,7 +260,8 @@ static void perform(struct engine *e, const struct task *task)
 
 static bool busy(const struct engine *e)
 {
-	return refresh_in_flight(e->refresher) || fulltext_in_flight(e->fulltext);
+	return refresh_in_flight(e->refresher) || fulltext_in_flight(e->fulltext) ||
+	       older_in_flight(e->older);
 }
 
 static void tidy(struct engine *e)
@@ -357,6 +393,11 @@ static void wake(void *ctx)
 	fetch_wake(((struct engine *)ctx)->core.fetcher);
 }
 
+static void hold(void *ctx, const char *url, int64_t until)
+{
+	fetch_hold(ctx, url, until);
+}
+
 bool engine_open(struct engine **out, const struct engine_options *opening,
 		 void (*on_event)(const struct event *, void *ctx), void *ctx, struct err *err)
 {
@@ -375,7 +416,9 @@ bool engine_open(struct engine **out, const struct engine_options *opening,
 	e->offline = opening->offline || opening->mirror_url;
 	e->tasks = mailbox_new(sizeof(struct task), wake, e);
 	e->core.children = child_pool_new();
+	e->core.access = access_new();
 	e->fulltext = fulltext_new(&e->core);
+	e->older = older_new(&e->core);
 	e->refresher = refresher_new(&e->core, e->fulltext);
 	fetching = fetch_options(e);
 	if (!fetcher_new(&e->core.fetcher, &fetching, err) ||
@@ -384,6 +427,10 @@ bool engine_open(struct engine **out, const struct engine_options *opening,
 		return false;
 	}
 	store_set_text(e->core.store, &text);
+	if (!store_waits(e->core.store, clock_now(), hold, e->core.fetcher, err)) {
+		engine_close(e);
+		return false;
+	}
 	*out = e;
 	return true;
 }
@@ -406,6 +453,8 @@ void engine_close(struct engine *e)
 	}
 	refresher_free(e->refresher);
 	fulltext_free(e->fulltext);
+	older_free(e->older);
+	access_free(e->core.access);
 	child_pool_free(e->core.children);
 	fetcher_free(e->core.fetcher);
 	store_close(e->core.store);

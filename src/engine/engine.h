@@ -45,6 +45,7 @@ enum task_kind {
 	TASK_REDO,
 	TASK_POSITION,  /* id, number: characters */
 	TASK_FULL_TEXT, /* id: fetch the page of this entry now */
+	TASK_OLDER,     /* id: one page of articles older than those of this feed */
 	TASK_RETAIN,
 	TASK_STOP, /* end the thread when what is stored is stored */
 };

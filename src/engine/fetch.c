@@ -64,6 +64,13 @@ static struct transfer *queue_take(struct queue *queue, struct transfer **at)
 	return t;
 }
 
+static void free_secret(char *secret)
+{
+	if (secret)
+		explicit_bzero(secret, strlen(secret));
+	free(secret);
+}
+
 /* Hosts ------------------------------------------------------------------ */
 
 static struct host *host_get(struct fetcher *f, const char *name)
@@ -86,6 +93,12 @@ static bool host_held(const struct host *host)
 	return left > 0 && left <= 24 * 60 * 60; /* more: somebody set the clock back */
 }
 
+static void host_hold(struct host *host, int64_t until)
+{
+	if (!host_held(host) || until > host->held_until)
+		host->held_until = until;
+}
+
 /* One that is used and held no more is forgotten. */
 static void host_drop(struct fetcher *f, struct host *host)
 {
@@ -100,22 +113,28 @@ static void host_drop(struct fetcher *f, struct host *host)
 	free(host);
 }
 
-/* The host that answered, which after a redirect is not the one that was asked. */
-static void hold_host(struct fetcher *f, const struct transfer *t, int64_t until)
+void fetch_hold(struct fetcher *f, const char *url, int64_t until)
 {
-	struct transfer last = { 0 };
+	struct transfer t = { 0 };
 	struct err err = ERR_INIT;
 	char *name;
 
-	if (!t->redirects) {
-		t->host->held_until = until;
-	} else if (wire_address(&last, t->final_url, &name, &err)) {
-		host_get(f, name)->held_until = until;
+	if (wire_address(&t, url, &name, &err)) {
+		host_hold(host_get(f, name), until);
 		free(name);
-		free(last.url);
-		free(last.user);
-		free(last.password);
 	}
+	free(t.url);
+	free(t.user);
+	free_secret(t.password);
+}
+
+/* The host that answered, which after a redirect is not the one that was asked. */
+static void hold_host(struct fetcher *f, const struct transfer *t, int64_t until)
+{
+	if (t->redirects)
+		fetch_hold(f, t->final_url, until);
+	else
+		host_hold(t->host, until);
 }
 
 /* One transfer ------------------------------------------------------------- */
@@ -133,7 +152,10 @@ static void judge_status(struct fetcher *f, struct transfer *t)
 	int64_t wait = response_retry_after(&t->response),
 		until = clock_now() + (wait ? wait : HOLD_S);
 	long status = t->response.status;
+	int64_t used_up = response_used_up(&t->response);
 
+	if (used_up)
+		hold_host(f, t, clock_now() + used_up);
 	if (status == 200 || status == 203 || status == 226 ||
 	    (status == 304 && (t->etag || t->modified)))
 		return;
@@ -249,11 +271,15 @@ static void step(struct fetcher *f)
 
 static void transfer_free(struct fetcher *f, struct transfer *t)
 {
-	char *const texts[] = { t->url,      t->user,       t->password, t->etag,
-				t->modified, t->user_agent, t->proxy,    t->accept };
+	char *const texts[] = { t->url,        t->user,        t->etag,       t->modified,
+				t->user_agent, t->proxy,       t->accept,     t->cookies,
+				t->ca_file,    t->client_cert, t->client_key };
 
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		free(texts[i]);
+	free_secret(t->password);
+	free_secret(t->token);
+	free_secret(t->headers);
 	if (t->host)
 		host_drop(f, t->host);
 	strbuf_release(&t->body);
@@ -329,6 +355,22 @@ void fetcher_free(struct fetcher *f)
 	free(f);
 }
 
+static void set_access(struct transfer *t, const struct fetch_access *access)
+{
+	if (access->user || access->password) {
+		free_secret(t->password);
+		set_text(&t->user, access->user);
+		t->password = xstrdup_null(access->password);
+	}
+	t->auth = access->auth;
+	t->token = xstrdup_null(access->token);
+	t->headers = xstrdup_null(access->headers);
+	t->cookies = xstrdup_null(access->cookies);
+	t->ca_file = xstrdup_null(access->ca_file);
+	t->client_cert = xstrdup_null(access->client_cert);
+	t->client_key = xstrdup_null(access->client_key);
+}
+
 void fetch_start(struct fetcher *f, const struct fetch_request *request)
 {
 	struct transfer *t = xcalloc(1, sizeof(*t));
@@ -357,6 +399,8 @@ void fetch_start(struct fetcher *f, const struct fetch_request *request)
 		t->host->users++;
 		free(name);
 	}
+	if (request->access)
+		set_access(t, request->access);
 	queue_add(&f->waiting, t);
 	f->room = true;
 }
@@ -407,8 +451,8 @@ bool fetch_take(struct fetcher *f, struct fetch_answer *out)
 		.max_age_s = response_max_age(&t->response),
 		.arena = t->response.arena,
 	};
-	/* an address with a password in it stays what the user wrote */
-	if (!t->err.kind && t->redirects && !t->response.temporary && !t->user && !t->password)
+	/* an address with a password stays what the user wrote: the next host must not get it */
+	if (!t->err.kind && t->redirects && !t->response.temporary && !wire_is_private(t))
 		out->moved_to = t->final_url;
 	strbuf_init(&t->body);
 	t->response.arena = (struct arena)ARENA_INIT;

@@ -10,7 +10,8 @@
  * A request waits in a queue of ours until its host and the whole have room,
  * so that no timeout runs while it waits. A host that said 429, or 503 with
  * Retry-After, is left alone until then: requests to it are answered at once
- * with ERR_WAIT.
+ * with ERR_WAIT. So is one whose answer said that no more requests are welcome
+ * for a time (X-RateLimit-Remaining: 0).
  *
  * A name and a password in the address are sent to that host alone and appear
  * in no answer and no error.
@@ -45,11 +46,24 @@ struct fetch_options { /* strings are copied */
 	bool offline; /* file:// and the mirror only */
 };
 
+enum fetch_auth { FETCH_AUTH_ANY, FETCH_AUTH_BASIC, FETCH_AUTH_DIGEST };
+
+/* How to be let in; for the first host alone, whatever it redirects to. Strings or NULL. */
+struct fetch_access {
+	enum fetch_auth auth;
+	const char *user, *password; /* instead of those in the address */
+	const char *token;           /* "Authorization: Bearer" */
+	const char *cookies;         /* path of a Netscape cookie file; it is only read */
+	const char *client_cert, *client_key, *ca_file; /* paths, PEM */
+	const char *headers;                            /* "Name: value\n" each */
+};
+
 struct fetch_request { /* strings are copied */
 	const char *url;
 	const char *etag, *modified;    /* validators, or NULL */
 	const char *user_agent, *proxy; /* of this feed, or NULL */
 	const char *accept;             /* the Accept header, or NULL */
+	const struct fetch_access *access; /* or NULL */
 	int timeout_s;
 	size_t max_bytes;
 	bool web_only; /* refuse file:// */
@@ -62,11 +76,12 @@ struct fetch_answer {
 	int64_t tag;
 	struct err err;     /* ERR_NONE when there is a body or a 304 */
 	bool blameless;     /* the failure is of our network, not of the server */
-	long status;        /* HTTP; 200 or 304 for files; 0: none */
+	long status;        /* HTTP; 200 or 304 for files; 0: none, or it was not asked */
 	struct strbuf body; /* yours: release it, or steal */
 	const char *etag, *modified, *content_type; /* or NULL; until fetch_answer_release */
 	const char *final_url;                      /* after redirects */
-	const char *moved_to;  /* when all redirects were permanent ones, else NULL */
+	const char *moved_to;  /* when all redirects were permanent ones and nothing private was
+				* sent, else NULL */
 	int64_t retry_after_s; /* 0: not said */
 	int64_t max_age_s;     /* Cache-Control less Age, or Expires less Date; 0: not said */
 	struct arena arena;    /* holds the strings */
@@ -76,6 +91,9 @@ bool fetcher_new(struct fetcher **out, const struct fetch_options *options, stru
 void fetcher_free(struct fetcher *f); /* NULL is fine */
 /* For the requests that start from now on. */
 void fetcher_configure(struct fetcher *f, const struct fetch_options *options);
+
+/* The host of this address wants to be left alone until then: an earlier process was told. */
+void fetch_hold(struct fetcher *f, const char *url, int64_t until);
 
 void fetch_start(struct fetcher *f, const struct fetch_request *request);
 /* Started, waiting and finished ones that were not taken. */
@@ -98,6 +116,8 @@ void fetch_wait(struct fetcher *f, const struct fetch_fd *fds, size_t n_fds, int
 /* From any thread and from signal handlers: ends a fetch_wait, the present or the next one. */
 void fetch_wake(struct fetcher *f);
 
+/* Whether two addresses have the same scheme, host and port, as libcurl reads them. */
+bool fetch_same_origin(const char *a, const char *b);
 /* The versions of libcurl and what it was built with. */
 const char *fetch_library(void);
 

@@ -2,6 +2,7 @@
 #include "engine/fulltext.h"
 
 #include "base/i18n.h"
+#include "engine/access.h"
 #include "engine/webpage.h"
 #include "feed/url.h"
 #include "page/article.h"
@@ -69,10 +70,17 @@ static void request(struct fulltext *fulltext, const struct article *article,
 {
 	struct core *core = fulltext->core;
 	const char *feed = sub && sub->fetch_url ? sub->fetch_url : article->feed_url;
+	bool home = sub && access_is_home(sub, article->link);
+	struct fetch_access access;
+	struct err err = ERR_INIT;
 
+	/* what is not to be had is no reason not to look */
+	if (home && access_get(core, sub, 0, arena, &access, &err) != ACCESS_READY)
+		home = false;
 	fetch_start(core->fetcher,
 		    &(struct fetch_request){
-			    .url = article->link,
+			    .url = home ? access_address(arena, sub, article->link) : article->link,
+			    .access = home ? &access : NULL,
 			    .accept = FETCH_ACCEPT_PAGE,
 			    .user_agent = sub ? sub->settings.user_agent : NULL,
 			    .proxy = sub ? sub->settings.proxy : NULL,

@@ -8,13 +8,16 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "engine/access.h"
 #include "engine/due.h"
+#include "engine/moved.h"
 #include "engine/webpage.h"
 #include "feed/parse.h"
 #include "page/headlines.h"
 
 #define LEASE_S (10 * 60) /* it may wait for its turn; one of a process that died holds nobody */
-#define MOVED_TIMES 3     /* before a permanent redirect is believed */
+#define MOVED_TIMES 3     /* days of a permanent redirect before it is believed */
+#define PUT_OFF_S 60u     /* feeds of a host that was held come back spread over a minute */
 
 /* What is known of a feed at each step: the feeds file may be read anew in between. */
 struct known {
@@ -34,25 +37,48 @@ static bool know(struct core *core, int64_t feed_id, struct known *known, struct
 	return true;
 }
 
-static int64_t period_of(const struct core *core, const struct feed_state *state)
+/* What is known of when to ask next, whatever came of it now. */
+static struct due_facts facts_of(struct core *core, const struct feed_state *state)
 {
-	return state->refresh_s >= 0 ? state->refresh_s : core->conf.refresh_period;
+	const struct conf *conf = &core->conf;
+	bool own = state->refresh_s >= 0;
+
+	return (struct due_facts){
+		.now = clock_now(),
+		.period_s = own ? state->refresh_s : conf->refresh_period,
+		.longest_s = own || !conf->adaptive_refresh ? 0 : conf->adaptive_refresh_max,
+		.per_week = state->per_week,
+		.ttl_s = state->ttl_s,
+		.max_age_s = state->max_age_s,
+		.skip_hours = state->skip_hours,
+		.skip_days = state->skip_days,
+		.random = core_random(core),
+	};
+}
+
+/* Its host wants to be left alone, and was: the feed has not failed. */
+static void put_off(struct core *core, const struct feed_state *state, const struct err *why,
+		    struct event *out)
+{
+	int64_t next = why->code + core_random(core) % PUT_OFF_S;
+	struct err err = ERR_INIT;
+
+	if (!store_save_wait(core->store, state->id, why->code, next, &err))
+		log_warn("feed %" PRId64 ": %s", state->id, err.text);
+	out->err = *why;
 }
 
 static void fail(struct core *core, const struct feed_state *state, const struct err *why,
 		 bool blameless, struct event *out)
 {
-	int64_t now = clock_now(), next;
+	struct due_facts facts = facts_of(core, state);
+	int64_t now = facts.now, next;
 	struct err err = ERR_INIT;
 
-	next = due_next(&(struct due_facts){
-		.now = now,
-		.period_s = period_of(core, state),
-		.retry_after_s = why->kind == ERR_WAIT ? MAX(why->code - now, 0) : 0,
-		.failures = state->failures + 1,
-		.blameless = blameless,
-		.random = core_random(core),
-	});
+	facts.retry_after_s = why->kind == ERR_WAIT ? MAX(why->code - now, 0) : 0;
+	facts.failures = state->failures + 1;
+	facts.blameless = blameless;
+	next = due_next(&facts);
 	/* no address in the log: there may be a password in it */
 	log_info("feed %" PRId64 ": %s", state->id, why->text);
 	if (!store_save_failure(core->store, state->id, why, why->text, now, next, &err))
@@ -76,7 +102,8 @@ static void learn_address(struct core *core, const struct known *known)
 
 	if (known->sub->kind == SUB_FEED &&
 	    store_feed_state(core->store, known->state.id, &arena, &state, &err) &&
-	    state.moved_to && state.moved_times >= MOVED_TIMES) {
+	    state.moved_to && state.moved_times >= MOVED_TIMES &&
+	    !store_moved_alike(core->store, state.id, state.moved_to)) {
 		/* the file first: a feed that only the archive knew by its new address would come
 		 * twice */
 		if (subs_readdress(core->feeds_file, state.url, state.moved_to, &err) &&
@@ -94,31 +121,32 @@ static void learn_address(struct core *core, const struct known *known)
 	arena_release(&arena);
 }
 
-static struct due_facts facts_of(struct core *core, const struct known *known,
-				 const struct fetch_answer *answer)
+static struct fetched fetched_of(const struct known *known, const struct fetch_answer *answer)
 {
-	return (struct due_facts){
-		.now = clock_now(),
-		.period_s = period_of(core, &known->state),
-		.ttl_s = known->state.ttl_s,
+	return (struct fetched){
+		.at = clock_now(),
+		.etag = answer->etag,
+		.modified = answer->modified,
 		.max_age_s = answer->max_age_s,
-		.random = core_random(core),
+		.partial = answer->status == 226,
+		.moved_to = answer->moved_to && moved_is_credible(known->state.url, answer->moved_to)
+				    ? answer->moved_to
+				    : NULL,
 	};
 }
 
 static void unchanged(struct core *core, const struct known *known,
 		      const struct fetch_answer *answer, struct event *out)
 {
-	struct due_facts facts = facts_of(core, known, answer);
-	struct fetched fetched = { .at = facts.now,
-				   .etag = answer->etag,
-				   .modified = answer->modified,
-				   .moved_to = answer->moved_to,
-				   .next_due = due_next(&facts) };
+	struct due_facts facts = facts_of(core, &known->state);
+	struct fetched fetched = fetched_of(known, answer);
 
+	if (answer->max_age_s)
+		facts.max_age_s = answer->max_age_s;
+	fetched.next_due = due_next(&facts);
 	out->unchanged = true;
 	if (store_save_unchanged(core->store, known->state.id, &fetched, &out->err) &&
-	    answer->moved_to)
+	    fetched.moved_to)
 		learn_address(core, known);
 }
 
@@ -168,11 +196,8 @@ static enum sub_full_text full_text_of(const struct core *core, const struct sub
 static void store_answer(struct core *core, struct fulltext *fulltext, const struct known *known,
 			 struct str body, const struct fetch_answer *answer, struct event *out)
 {
-	struct due_facts facts = facts_of(core, known, answer);
-	struct fetched fetched = { .at = facts.now,
-				   .etag = answer->etag,
-				   .modified = answer->modified,
-				   .moved_to = answer->moved_to };
+	struct due_facts facts = facts_of(core, &known->state);
+	struct fetched fetched = fetched_of(known, answer);
 	enum sub_full_text how = full_text_of(core, known->sub);
 	struct arena arena = ARENA_INIT;
 	struct saved saved = { 0 };
@@ -184,7 +209,10 @@ static void store_answer(struct core *core, struct fulltext *fulltext, const str
 		arena_release(&arena);
 		return;
 	}
+	if (feed.kind == FEED_PAGE)
+		fetched.moved_to = NULL; /* where a log-in page is, too */
 	facts.ttl_s = feed.ttl_s;
+	facts.max_age_s = answer->max_age_s;
 	facts.skip_hours = feed.skip_hours;
 	facts.skip_days = feed.skip_days;
 	fetched.next_due = due_next(&facts);
@@ -194,23 +222,33 @@ static void store_answer(struct core *core, struct fulltext *fulltext, const str
 		out->n = known->sub->settings.notify > 0;
 		if (how != SUB_FULL_NEVER)
 			fulltext_feed(fulltext, known->sub, how, &saved.ids);
-		if (answer->moved_to)
+		if (fetched.moved_to)
 			learn_address(core, known);
 	}
 	vec_release(&saved.ids);
 	arena_release(&arena);
 }
 
-static void ask(struct core *core, const struct known *known)
+/* True when it is over, because a password or a file is not to be had. */
+static bool ask(struct core *core, const struct known *known, struct event *out)
 {
 	const struct subscription *sub = known->sub;
 	const struct conf *conf = &core->conf;
 	size_t max_bytes = (size_t)conf->feed_size_limit << 20;
+	int64_t tag = TAG_FEED(known->state.id);
+	struct arena arena = ARENA_INIT;
+	struct fetch_access access;
+	struct err err = ERR_INIT;
+	enum access_is is = ACCESS_READY;
 
 	if (sub->kind == SUB_EXEC)
 		child_start(core->children, sub->argv.word, sub->argv.n, NULL,
-			    (int)conf->command_timeout, max_bytes, TAG_FEED(known->state.id));
+			    (int)conf->command_timeout, max_bytes, tag);
 	else
+		is = access_get(core, sub, tag, &arena, &access, &err);
+	if (is == ACCESS_FAILED)
+		fail(core, &known->state, &err, false, out);
+	else if (is == ACCESS_READY && sub->kind != SUB_EXEC)
 		fetch_start(core->fetcher,
 			    &(struct fetch_request){
 				    .url = sub->fetch_url ? sub->fetch_url : sub->url,
@@ -219,10 +257,13 @@ static void ask(struct core *core, const struct known *known)
 				    .user_agent = sub->settings.user_agent,
 				    .proxy = sub->settings.proxy,
 				    .accept = FETCH_ACCEPT_FEED,
+				    .access = &access,
 				    .timeout_s = (int)conf->fetch_timeout,
 				    .max_bytes = max_bytes,
-				    .tag = TAG_FEED(known->state.id),
+				    .tag = tag,
 			    });
+	arena_release(&arena);
+	return is == ACCESS_FAILED;
 }
 
 /* Its server asked us, or another process, to wait: until then nothing is asked. */
@@ -254,8 +295,21 @@ bool harvest_start(struct core *core, int64_t feed_id, struct event *out)
 		/* another process is at it, and will store what there is */
 		out->unchanged = over;
 		if (!over)
-			ask(core, &known);
+			over = ask(core, &known, out);
 	}
+	arena_release(&known.arena);
+	return over;
+}
+
+bool harvest_resume(struct core *core, int64_t feed_id, const struct err *err, struct event *out)
+{
+	struct known known = { 0 };
+	bool over = true;
+
+	if (err->kind == ERR_STOPPED)
+		out->err = *err;
+	else if (know(core, feed_id, &known, &out->err))
+		over = ask(core, &known, out);
 	arena_release(&known.arena);
 	return over;
 }
@@ -270,7 +324,11 @@ bool harvest_answer(struct core *core, struct fulltext *fulltext, struct fetch_a
 		out->err = answer->err;
 	} else if (!know(core, TAG_ID(answer->tag), &known, &out->err)) {
 		/* unsubscribed in the meantime */
+	} else if (answer->err.kind == ERR_WAIT && !answer->status) {
+		put_off(core, &known.state, &answer->err, out);
 	} else if (answer->err.kind) {
+		if (answer->status == 401)
+			access_forget(core, known.sub);
 		fail(core, &known.state, &answer->err, answer->blameless, out);
 	} else if (answer->status == 304) {
 		unchanged(core, &known, answer, out);

@@ -21,6 +21,8 @@
 #include "engine/fulltext.h"
 
 bool harvest_start(struct core *core, int64_t feed_id, struct event *out);
+/* It waited for a password (engine/access.h); err: ERR_STOPPED, or ask again. */
+bool harvest_resume(struct core *core, int64_t feed_id, const struct err *err, struct event *out);
 /* *kept, empty before, takes the answer over while a filter works on it. */
 bool harvest_answer(struct core *core, struct fulltext *fulltext, struct fetch_answer *answer,
 		    struct fetch_answer *kept, struct event *out);

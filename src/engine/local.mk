@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 src_libcourant_a_SOURCES += \
+	src/engine/access.c \
+	src/engine/access.h \
 	src/engine/address.c \
 	src/engine/address.h \
 	src/engine/child.c \
@@ -20,6 +22,10 @@ src_libcourant_a_SOURCES += \
 	src/engine/harvest.h \
 	src/engine/marks.c \
 	src/engine/marks.h \
+	src/engine/moved.c \
+	src/engine/moved.h \
+	src/engine/older.c \
+	src/engine/older.h \
 	src/engine/refresh.c \
 	src/engine/refresh.h \
 	src/engine/response.c \

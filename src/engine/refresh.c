@@ -7,6 +7,7 @@
 #include "engine/due.h"
 #include "engine/harvest.h"
 
+#define PENDING_MOST 500 /* claimed and waiting for their turn */
 #define START_AT_ONCE 8 /* each is a write: tasks and answers come between two slices */
 
 /* What one task wants, or (task 0) the engine by itself. */
@@ -281,6 +282,8 @@ bool refresh_start_some(struct refresher *r)
 			i++;
 			continue;
 		}
+		if (fetch_in_flight(r->core->fetcher) >= PENDING_MOST)
+			return false;
 		if (!left--)
 			return true;
 		start(r, job); /* may be over at once: then another one stands at i */
@@ -303,6 +306,15 @@ void refresh_child_answer(struct refresher *r, struct child_answer *answer)
 	struct event event = { 0 };
 
 	if (job && harvest_child_answer(r->core, r->fulltext, answer, &job->kept, &event))
+		finish(r, job, &event);
+}
+
+void refresh_resume(struct refresher *r, int64_t feed_id, const struct err *err)
+{
+	struct job *job = find(r, feed_id);
+	struct event event = { 0 };
+
+	if (job && harvest_resume(r->core, feed_id, err, &event))
 		finish(r, job, &event);
 }
 

@@ -22,11 +22,13 @@ void refresh_task(struct refresher *r, const struct task *task);
 /* What is due by itself. */
 void refresh_by_itself(struct refresher *r);
 
-/* Starts some of the feeds that wait; false when none is left. */
+/* Starts some of the feeds that wait; false when none is left, or enough are under way. */
 bool refresh_start_some(struct refresher *r);
 /* The answers to requests with a feed's tag. */
 void refresh_answer(struct refresher *r, struct fetch_answer *answer);
 void refresh_child_answer(struct refresher *r, struct child_answer *answer);
+/* A password it waited for is there; or err says why not. */
+void refresh_resume(struct refresher *r, int64_t feed_id, const struct err *err);
 /* Those that were not started yet end as stopped. */
 void refresh_drop_waiting(struct refresher *r);
 /* Feeds that are not finished. */

@@ -7,7 +7,9 @@
 #include "base/clock.h"
 #include "feed/date.h"
 
-#define DAY_S (24 * 60 * 60)
+#define HOUR_S (60 * 60)
+#define DAY_S (24 * HOUR_S)
+#define MOMENT 1000000000 /* more seconds than that are a time, not a wait */
 
 static const char *keep(struct response *response, struct str value)
 {
@@ -55,6 +57,10 @@ bool response_line(struct response *response, struct str line)
 		{ STR("date"), &response->raw.date },
 		{ STR("expires"), &response->raw.expires },
 		{ STR("retry-after"), &response->raw.retry_after },
+		{ STR("ratelimit-remaining"), &response->raw.remaining },
+		{ STR("ratelimit-reset"), &response->raw.reset },
+		{ STR("x-ratelimit-remaining"), &response->raw.remaining },
+		{ STR("x-ratelimit-reset"), &response->raw.reset },
 	};
 	struct str name;
 
@@ -127,4 +133,18 @@ int64_t response_retry_after(const struct response *response)
 						      : until(response, response->raw.retry_after);
 
 	return MIN(n, DAY_S);
+}
+
+int64_t response_used_up(const struct response *response)
+{
+	struct str left = str_from(response->raw.remaining), whole;
+	int64_t n, wait;
+
+	/* Reddit counts in fractions: "0.0" */
+	if (!str_next(&left, '.', &whole) || !str_to_int(str_trim(whole), &n) || n > 0)
+		return 0;
+	wait = seconds(str_from(response->raw.reset));
+	if (wait > MOMENT)
+		wait = MAX(wait - clock_now(), 0);
+	return MIN(wait, HOUR_S);
 }

@@ -28,7 +28,7 @@ struct response {
 	const char *etag, *modified, *content_type; /* or NULL */
 	int permanent, temporary;                   /* redirects of each sort, in the whole chain */
 	struct {
-		const char *cache_control, *age, *date, *expires, *retry_after;
+		const char *cache_control, *age, *date, *expires, *retry_after, *remaining, *reset;
 	} raw;
 	size_t bytes, lines;
 };
@@ -41,5 +41,10 @@ void response_release(struct response *response);
 int64_t response_max_age(const struct response *response);
 /* How long the server wants to be left alone, in seconds, at most a day; 0: not said. */
 int64_t response_retry_after(const struct response *response);
+/*
+ * How long no more requests are welcome, in seconds, at most an hour: when X-RateLimit-Remaining
+ * or RateLimit-Remaining is used up, until the Reset beside it. 0: not said.
+ */
+int64_t response_used_up(const struct response *response);
 
 #endif

@@ -22,7 +22,8 @@ struct wire {
 
 struct wire_handle {
 	CURL *easy;
-	struct curl_slist *headers;
+	struct curl_slist *headers;         /* for everybody */
+	struct curl_slist *private_headers; /* for the first host */
 	char words[CURL_ERROR_SIZE];
 };
 
@@ -138,6 +139,55 @@ static size_t on_body(char *bytes, size_t size, size_t n, void *ctx)
 	return size * n;
 }
 
+bool wire_is_private(const struct transfer *t)
+{
+	return t->user || t->password || t->token || t->headers || t->cookies || t->client_cert;
+}
+
+/* Scheme, host and port; NULL when it is none. */
+static char *origin(CURLU *parts, const char *url)
+{
+	char *scheme, *host, *both = NULL;
+
+	if (curl_url_set(parts, CURLUPART_URL, url, CURLU_URLENCODE | CURLU_ALLOW_SPACE))
+		return NULL;
+	scheme = part(parts, CURLUPART_SCHEME, 0);
+	host = host_name(parts);
+	if (scheme)
+		both = xasprintf("%s://%s", scheme, host);
+	free(scheme);
+	free(host);
+	return both;
+}
+
+/*
+ * libcurl keeps passwords and cookies to the host they are for, but not our
+ * header lines and certificate: they end with the first step to another one.
+ */
+static CURLcode mind_redirect(struct transfer *t, struct str location)
+{
+	CURL *easy = t->handle->easy;
+	CURLU *parts = curl_url();
+	AUTO_FREE char *to = NULL, *home = NULL, *next = NULL;
+	const char *here = t->url;
+	CURLcode rc = CURLE_OK;
+
+	location = str_trim(location);
+	to = xstrndup(location.ptr, location.len);
+	curl_easy_getinfo(easy, CURLINFO_EFFECTIVE_URL, &here);
+	if (parts) {
+		home = origin(parts, t->url);
+		if (curl_url_set(parts, CURLUPART_URL, here, 0) == CURLUE_OK)
+			next = origin(parts, to);
+		curl_url_cleanup(parts);
+	}
+	if (home && streq(home, next))
+		return CURLE_OK;
+	rc = curl_easy_setopt(easy, CURLOPT_HTTPHEADER, t->handle->headers);
+	rc = rc ? rc : curl_easy_setopt(easy, CURLOPT_SSLCERT, NULL);
+	return rc ? rc : curl_easy_setopt(easy, CURLOPT_SSLKEY, NULL);
+}
+
 static size_t on_header(char *bytes, size_t size, size_t n, void *ctx)
 {
 	struct transfer *t = ctx;
@@ -148,6 +198,10 @@ static size_t on_header(char *bytes, size_t size, size_t n, void *ctx)
 		t->too_many_headers = true;
 		return 0;
 	}
+	if (str_istarts(line, STR("location:")) && t->response.status / 100 == 3 &&
+	    (t->headers || t->client_cert) &&
+	    mind_redirect(t, str_part(line, strlen("location:"), line.len)))
+		return 0;
 	if (!str_istarts(line, STR("HTTP/")))
 		return line.len;
 	curl_easy_getinfo(t->handle->easy, CURLINFO_SCHEME, &scheme);
@@ -190,10 +244,29 @@ static bool uses_proxy(const struct transfer *t)
 	return false;
 }
 
+static bool append(struct curl_slist **list, const char *line)
+{
+	struct curl_slist *longer = curl_slist_append(*list, line);
+
+	if (longer)
+		*list = longer;
+	return longer != NULL;
+}
+
+/* Whether the user has a line of his own for it. */
+static bool is_overridden(const struct transfer *t, const char *name)
+{
+	struct str rest = str_from(t->headers), line, own;
+
+	while (str_next(&rest, '\n', &line))
+		if (str_next(&line, ':', &own) && str_ieq(own, str_from(name)))
+			return true;
+	return false;
+}
+
 static bool add_header(struct transfer *t, const char *name, const char *value)
 {
 	AUTO_FREE char *line = NULL;
-	struct curl_slist *list;
 
 	if (strempty(value))
 		return true;
@@ -201,14 +274,58 @@ static bool add_header(struct transfer *t, const char *name, const char *value)
 		if ((unsigned char)*p < 0x20 || *p == 0x7F)
 			return true; /* would begin another header */
 	line = xasprintf("%s: %s", name, value);
-	list = curl_slist_append(t->handle->headers, line);
-	t->handle->headers = list ? list : t->handle->headers;
-	return list != NULL;
+	return append(&t->handle->headers, line) &&
+	       (!t->headers || is_overridden(t, name) ||
+		append(&t->handle->private_headers, line));
+}
+
+static bool add_private_headers(struct transfer *t)
+{
+	struct str rest = str_from(t->headers), line;
+	bool ok = true;
+
+	while (ok && str_next(&rest, '\n', &line)) {
+		AUTO_FREE char *text = xstrndup(line.ptr, line.len);
+
+		ok = !line.len || append(&t->handle->private_headers, text);
+	}
+	return ok;
+}
+
+long wire_http_version(int features, unsigned version, bool proxy)
+{
+	/* before 7.88 libcurl did not fall back; through a proxy it still refuses */
+	if (features & CURL_VERSION_HTTP3 && version >= 0x075800 && !proxy)
+		return CURL_HTTP_VERSION_3;
+	return CURL_HTTP_VERSION_2TLS;
+}
+
+static CURLcode set_auth(struct transfer *t)
+{
+	static const long how[] = {
+		[FETCH_AUTH_ANY] = (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST),
+		[FETCH_AUTH_BASIC] = (long)CURLAUTH_BASIC,
+		[FETCH_AUTH_DIGEST] = (long)CURLAUTH_DIGEST,
+	};
+	CURL *easy = t->handle->easy;
+	CURLcode rc = CURLE_OK;
+
+	if (t->token) {
+		rc = curl_easy_setopt(easy, CURLOPT_HTTPAUTH, (long)CURLAUTH_BEARER);
+		return rc ? rc : curl_easy_setopt(easy, CURLOPT_XOAUTH2_BEARER, t->token);
+	}
+	if (!t->user && !t->password)
+		return CURLE_OK;
+	rc = curl_easy_setopt(easy, CURLOPT_HTTPAUTH, how[t->auth]);
+	rc = rc ? rc : curl_easy_setopt(easy, CURLOPT_USERNAME, t->user ? t->user : "");
+	return rc ? rc
+		  : curl_easy_setopt(easy, CURLOPT_PASSWORD, t->password ? t->password : "");
 }
 
 static CURLcode set_up(struct wire *wire, struct transfer *t)
 {
 	bool tls = str_starts(str_from(t->url), STR("https:"));
+	const curl_version_info_data *curl = curl_version_info(CURLVERSION_NOW);
 	char *bundle = NULL;
 	CURLcode rc = CURLE_OK;
 
@@ -236,9 +353,21 @@ static CURLcode set_up(struct wire *wire, struct transfer *t)
 	 * With a folder of certificates set, libcurl forgets its cache of the bundle and reads
 	 * the whole bundle again for each connection: 25 ms of CPU each. Both hold the same.
 	 */
-	if (curl_easy_getinfo(t->handle->easy, CURLINFO_CAINFO, &bundle) == CURLE_OK && bundle)
+	if (t->ca_file)
+		SET(CURLOPT_CAINFO, t->ca_file);
+	if (t->ca_file ||
+	    (curl_easy_getinfo(t->handle->easy, CURLINFO_CAINFO, &bundle) == CURLE_OK && bundle))
 		SET(CURLOPT_CAPATH, NULL);
-	SET(CURLOPT_HTTP_VERSION, (long)CURL_HTTP_VERSION_2TLS);
+	if (t->client_cert) {
+		SET(CURLOPT_SSLCERT, t->client_cert);
+		SET(CURLOPT_SSLKEY, t->client_key ? t->client_key : t->client_cert);
+		/* else OpenSSL would ask for it on the terminal */
+		SET(CURLOPT_KEYPASSWD, "");
+	}
+	if (t->cookies)
+		SET(CURLOPT_COOKIEFILE, t->cookies);
+	SET(CURLOPT_HTTP_VERSION,
+	    wire_http_version(curl->features, curl->version_num, uses_proxy(t)));
 	/* only HTTPS may turn out to be HTTP/2; anything else would wait behind a silent server */
 	SET(CURLOPT_PIPEWAIT, (long)(strncmp(t->url, "https:", 6) == 0));
 	SET(CURLOPT_CONNECTTIMEOUT, (long)MIN(CONNECT_TIMEOUT_S, t->timeout_s));
@@ -263,19 +392,15 @@ static CURLcode set_up(struct wire *wire, struct transfer *t)
 	}
 	if (!strempty(t->proxy))
 		SET(CURLOPT_PROXY, t->proxy);
-	if (t->user || t->password) {
-		SET(CURLOPT_HTTPAUTH, (long)(CURLAUTH_BASIC | CURLAUTH_DIGEST));
-		SET(CURLOPT_USERNAME, t->user ? t->user : "");
-		SET(CURLOPT_PASSWORD, t->password ? t->password : "");
-	}
+	rc = rc ? rc : set_auth(t);
 	SET(CURLOPT_USERAGENT, strempty(t->user_agent) ? PACKAGE_NAME "/" PACKAGE_VERSION
 								      " (+" PACKAGE_URL ")"
 						       : t->user_agent);
 	if (!add_header(t, "Accept", t->accept) || !add_header(t, "If-None-Match", t->etag) ||
 	    !add_header(t, "If-Modified-Since", t->modified) ||
-	    (t->etag && !add_header(t, "A-IM", "feed")))
+	    (t->etag && !add_header(t, "A-IM", "feed")) || !add_private_headers(t))
 		return CURLE_OUT_OF_MEMORY;
-	SET(CURLOPT_HTTPHEADER, t->handle->headers);
+	SET(CURLOPT_HTTPHEADER, t->headers ? t->handle->private_headers : t->handle->headers);
 #undef SET
 	return rc;
 }
@@ -346,6 +471,7 @@ static void take_off(struct wire *wire, struct transfer *t)
 	curl_multi_remove_handle(wire->multi, t->handle->easy);
 	curl_easy_cleanup(t->handle->easy);
 	curl_slist_free_all(t->handle->headers);
+	curl_slist_free_all(t->handle->private_headers);
 	free(t->handle);
 	t->handle = NULL;
 }
@@ -426,6 +552,17 @@ void wire_wait(struct wire *wire, const struct fetch_fd *fds, size_t n_fds, int 
 				 .events = fds[i].to_write ? CURL_WAIT_POLLOUT : CURL_WAIT_POLLIN,
 			 });
 	curl_multi_poll(wire->multi, wire->fds.ptr, (unsigned)wire->fds.n, timeout_ms, NULL);
+}
+
+bool fetch_same_origin(const char *a, const char *b)
+{
+	CURLU *first = curl_url(), *second = curl_url();
+	AUTO_FREE char *x = first ? origin(first, a) : NULL;
+	AUTO_FREE char *y = second ? origin(second, b) : NULL;
+
+	curl_url_cleanup(first);
+	curl_url_cleanup(second);
+	return x && streq(x, y);
 }
 
 const char *fetch_library(void)

@@ -30,6 +30,8 @@ struct transfer {
 	/* what is asked for */
 	char *url, *user, *password; /* the address without the name and the password in it */
 	char *etag, *modified, *user_agent, *proxy, *accept;
+	enum fetch_auth auth;
+	char *token, *headers, *cookies, *ca_file, *client_cert, *client_key;
 	int timeout_s;
 	size_t max_bytes;
 	bool far_only, netrc;
@@ -58,6 +60,11 @@ void wire_keep(struct wire *wire, int connections);
  * *out_host is "host" or "host:port" in lower case, yours to free.
  */
 bool wire_address(struct transfer *t, const char *url, char **out_host, struct err *err);
+
+/* Whether it says who we are: then the first host alone may hear it. */
+bool wire_is_private(const struct transfer *t);
+/* A value of CURLOPT_HTTP_VERSION for a libcurl of these features and this version. */
+long wire_http_version(int features, unsigned version, bool proxy);
 
 /* ERR_NET when libcurl refuses it, which is then finished. */
 bool wire_start(struct wire *wire, struct transfer *t, struct err *err);

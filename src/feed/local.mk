@@ -21,6 +21,9 @@ src_libcourant_a_SOURCES += \
 	src/feed/fragment.h \
 	src/feed/json.c \
 	src/feed/json.h \
+	src/feed/known.c \
+	src/feed/known.def \
+	src/feed/known.h \
 	src/feed/month.c \
 	src/feed/month.h \
 	src/feed/namespace.c \

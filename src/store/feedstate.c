@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "feed/url.h"
 #include "store/db.h"
 #include "store/holder.h"
 
@@ -16,7 +17,8 @@ bool store_feed_state(struct store *store, int64_t feed_id, struct arena *arena,
 	stmt = db_query(
 		store,
 		"SELECT url, etag, modified, moved_to, moved_times, failures, last_fetch, last_ok, "
-		"next_due, ttl_s, paused, gone, refresh_s, item_limit FROM feed WHERE id = ?",
+		"next_due, ttl_s, paused, gone, refresh_s, item_limit, max_age_s, skip_hours, "
+		"skip_days, next_page, older FROM feed WHERE id = ?",
 		"i", feed_id);
 	if (!db_row(store, stmt))
 		return db_ok(store, err) &&
@@ -37,6 +39,11 @@ bool store_feed_state(struct store *store, int64_t feed_id, struct arena *arena,
 		.gone = db_int(stmt, 11),
 		.refresh_s = db_int(stmt, 12),
 		.item_limit = db_int(stmt, 13),
+		.max_age_s = db_int(stmt, 14),
+		.skip_hours = (uint32_t)db_int(stmt, 15),
+		.skip_days = (unsigned char)db_int(stmt, 16),
+		.next_page = db_text(stmt, 17, arena),
+		.older = db_text(stmt, 18, arena),
 		.per_week = -1,
 	};
 	db_end(stmt);
@@ -91,6 +98,15 @@ bool store_claim(struct store *store, int64_t feed_id, int64_t until)
 	return db_commit(store, &ignored);
 }
 
+bool store_release_claims(struct store *store, struct err *err)
+{
+	if (!db_begin(store, err))
+		return false;
+	db_run(store, "UPDATE feed SET lease_until = 0 WHERE lease_until > 0 AND lease_holder = ?",
+	       "t", store->holder);
+	return db_commit(store, err);
+}
+
 bool store_save_unchanged(struct store *store, int64_t feed_id, const struct fetched *f,
 			  struct err *err)
 {
@@ -100,10 +116,12 @@ bool store_save_unchanged(struct store *store, int64_t feed_id, const struct fet
 	db_run(store,
 	       "UPDATE feed SET etag = coalesce(?2, etag), modified = coalesce(?3, modified), "
 	       "moved_times = CASE WHEN ?4 IS NULL THEN 0 WHEN ?4 = moved_to THEN moved_times + "
-	       "(last_fetch / 86400 <> ?6 / 86400) ELSE 1 END, moved_to = ?4, next_due = ?5, last_fetch = ?6, last_ok = ?6, failures "
-	       "= 0, error = 0, error_code = 0, error_detail = NULL, gone = 0, lease_until = 0 "
-	       "WHERE id = ?1",
-	       "itttii", feed_id, f->etag, f->modified, f->moved_to, f->next_due, f->at);
+	       "(last_fetch / 86400 <> ?6 / 86400) ELSE 1 END, moved_to = ?4, next_due = ?5, "
+	       "last_fetch = ?6, last_ok = ?6, failures = 0, error = 0, error_code = 0, "
+	       "error_detail = NULL, gone = 0, lease_until = 0, max_age_s = CASE WHEN ?7 THEN ?7 "
+	       "ELSE max_age_s END WHERE id = ?1",
+	       "itttiii", feed_id, f->etag, f->modified, f->moved_to, f->next_due, f->at,
+	       f->max_age_s);
 	return db_commit(store, err);
 }
 
@@ -119,6 +137,56 @@ bool store_save_failure(struct store *store, int64_t feed_id, const struct err *
 	       "iditiid", feed_id, (int)why->kind, (int64_t)why->code, detail, at, next_due,
 	       (int)(why->kind == ERR_GONE));
 	return db_commit(store, err);
+}
+
+bool store_save_wait(struct store *store, int64_t feed_id, int64_t until, int64_t next_due,
+		     struct err *err)
+{
+	if (!db_begin(store, err))
+		return false;
+	db_run(store,
+	       "UPDATE feed SET error = ?2, error_code = ?3, error_detail = NULL, next_due = ?4, "
+	       "lease_until = 0 WHERE id = ?1",
+	       "idii", feed_id, (int)ERR_WAIT, until, next_due);
+	return db_commit(store, err);
+}
+
+bool store_waits(struct store *store, int64_t now,
+		 void (*each)(void *ctx, const char *url, int64_t until), void *ctx,
+		 struct err *err)
+{
+	sqlite3_stmt *stmt;
+
+	db_fresh(store);
+	stmt = db_query(store, "SELECT url, error_code FROM feed WHERE error = ? AND error_code > ?",
+			"di", (int)ERR_WAIT, now);
+	while (db_row(store, stmt))
+		each(ctx, (const char *)sqlite3_column_text(stmt, 0), db_int(stmt, 1));
+	return db_ok(store, err);
+}
+
+int store_moved_alike(struct store *store, int64_t feed_id, const char *moved_to)
+{
+	struct arena arena = ARENA_INIT;
+	const char *own = arena_strdup(&arena, "");
+	sqlite3_stmt *stmt;
+	int n = 0;
+
+	db_fresh(store);
+	stmt = db_query(store, "SELECT url FROM feed WHERE id = ?", "i", feed_id);
+	if (db_row(store, stmt)) {
+		own = url_host(&arena, db_text(stmt, 0, &arena));
+		db_end(stmt);
+	}
+	stmt = db_query(store,
+			"SELECT url FROM feed WHERE id <> ?1 AND substr(moved_to, 1, "
+			"instr(moved_to || '?', '?') - 1) = substr(?2, 1, instr(?2 || '?', '?') - "
+			"1)",
+			"it", feed_id, moved_to);
+	while (db_row(store, stmt))
+		n += !streq(url_host(&arena, db_text(stmt, 0, &arena)), own);
+	arena_release(&arena);
+	return n;
 }
 
 bool store_readdress(struct store *store, int64_t feed_id, const char *url, struct err *err)
@@ -141,7 +209,8 @@ bool store_readdress(struct store *store, int64_t feed_id, const char *url, stru
 		       other);
 	db_run(store,
 	       "UPDATE feed SET url = ?, etag = NULL, modified = NULL, moved_to = NULL, "
-	       "moved_times = 0, gone = 0, next_due = 0 WHERE id = ?",
+	       "moved_times = 0, gone = 0, next_due = 0, max_age_s = 0, next_page = NULL, older = "
+	       "NULL WHERE id = ?",
 	       "ti", url, feed_id);
 	return db_commit(store, err);
 }

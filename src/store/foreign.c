@@ -69,7 +69,7 @@ bool store_import_marks(struct store *store, const struct foreign_mark *marks, s
 		} else if (!db_number(store, 0,
 				      "SELECT 1 FROM tombstone WHERE feed_id = ? AND key = ?", "ii",
 				      feed_id, key)) {
-			save_insert(store, feed_id, key, &entry, flags, now, &arena);
+			save_insert(store, feed_id, key, &entry, flags, now, now, &arena);
 			++*out_added;
 		}
 		arena_reset(&arena);

@@ -36,13 +36,15 @@ src_libcourant_a_SOURCES += \
 	src/store/sync.c \
 	src/store/write.h
 
-# the schema is compiled in, comments and all: .schema explains itself
+# the schema is compiled in, comments and all: .schema explains itself; one file for each format
 AM_CPPFLAGS += -I$(top_builddir)/src
-EXTRA_DIST += src/store/schema.sql
+schema_files = $(srcdir)/src/store/schema.sql $(srcdir)/src/store/schema-2.sql
+EXTRA_DIST += src/store/schema.sql src/store/schema-2.sql
 BUILT_SOURCES += src/store/schema.inc
 CLEANFILES += src/store/schema.inc
-src/store/schema.inc: $(srcdir)/src/store/schema.sql
+src/store/schema.inc: $(schema_files)
 	$(AM_V_at)$(MKDIR_P) src/store
-	$(AM_V_GEN)$(AWK) '{ gsub(/\\/, "&&"); gsub(/"/, "\\\""); print "\"" $$0 "\\n\"" } END { print "," }' \
-		$(srcdir)/src/store/schema.sql >$@.tmp && mv $@.tmp $@
+	$(AM_V_GEN)$(AWK) 'FNR == 1 && NR > 1 { print "," } \
+		{ gsub(/\\/, "&&"); gsub(/"/, "\\\""); print "\"" $$0 "\\n\"" } END { print "," }' \
+		$(schema_files) >$@.tmp && mv $@.tmp $@
 src/store/archive.$(OBJEXT): src/store/schema.inc

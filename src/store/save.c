@@ -8,6 +8,8 @@
 #include "store/indexing.h"
 
 #define DAY INT64_C(86400)
+/* Of partial answers in a row nobody knows what the feed still has: the newest of this many. */
+#define PARTIAL_MAX 500
 
 struct item {
 	const struct entry *entry;
@@ -20,7 +22,7 @@ struct item {
 
 struct saving {
 	struct store *store;
-	int64_t feed_id, at;
+	int64_t feed_id, at, undated;
 	struct item *items;
 	size_t n;
 	struct arena arena; /* of one article */
@@ -59,7 +61,7 @@ static void add_lists(struct store *store, int64_t id, const struct entry *entry
 }
 
 int64_t save_insert(struct store *store, int64_t feed_id, int64_t key, const struct entry *entry,
-		    unsigned marks, int64_t at, struct arena *arena)
+		    unsigned marks, int64_t at, int64_t undated, struct arena *arena)
 {
 	struct index_source source = { entry->title, entry->author, entry->summary, entry->content,
 				       NULL };
@@ -69,7 +71,7 @@ int64_t save_insert(struct store *store, int64_t feed_id, int64_t key, const str
 	db_run(store,
 	       "INSERT INTO entry (feed_id, date, flags, shown) VALUES (?1, ?2, ?3, (SELECT shown "
 	       "FROM feed WHERE id = ?1))",
-	       "iid", feed_id, date_of(entry, at, at), (int)(flags_of(entry) | marks));
+	       "iid", feed_id, date_of(entry, undated, at), (int)(flags_of(entry) | marks));
 	id = sqlite3_last_insert_rowid(store->db);
 	index_prepare(store, &source, arena, &text);
 	db_run(store,
@@ -272,68 +274,149 @@ static void save_items(struct saving *s)
 			change(s, item, &known);
 		} else if (!is_buried(s, item)) {
 			item->id = save_insert(s->store, s->feed_id, item->key, item->entry, 0,
-					       s->at, &s->arena);
+					       s->at, s->undated, &s->arena);
 			item->is_new = true;
 			s->new_entries++;
-			s->newest = MAX(s->newest, date_of(item->entry, s->at, s->at));
+			s->newest = MAX(s->newest, date_of(item->entry, s->undated, s->at));
 		}
 		arena_reset(&s->arena);
 	}
 	vec_release(&keys);
 }
 
-static void save_answer(struct saving *s)
+static void load_answer(struct store *store, int64_t feed_id, struct id_list *out)
 {
-	AUTO(strbuf) answer = STRBUF_INIT;
-	int64_t last = 0;
+	sqlite3_stmt *stmt = db_query(store, "SELECT answer FROM feed WHERE id = ?", "i", feed_id);
+
+	if (!db_row(store, stmt))
+		return;
+	struct idset_reader reader = { .rest = db_str(stmt, 0) };
+	while (idset_next(&reader))
+		vec_push(out, reader.id);
+	db_end(stmt);
+}
+
+/* How many of these ids are among the items. */
+static int count_items(const struct saving *s, const struct id_list *ids)
+{
+	struct id_list sorted = VEC_INIT;
+	int n = 0;
 
 	for (size_t i = 0; i < s->n; i++)
-		if (s->items[i].id)
+		vec_push(&sorted, s->items[i].id);
+	if (sorted.n)
+		qsort(sorted.ptr, sorted.n, sizeof(*sorted.ptr), compare_key_to_item);
+	vec_each (ids, id)
+		n += *id && sorted.n &&
+		     bsearch(id, sorted.ptr, sorted.n, sizeof(*id), compare_key_to_item) != NULL;
+	vec_release(&sorted);
+	return n;
+}
+
+/* A partial answer stands in front of the one before. */
+static void save_answer(struct saving *s, bool partial)
+{
+	AUTO(strbuf) answer = STRBUF_INIT;
+	struct id_list before = VEC_INIT;
+	int64_t last = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		if (s->items[i].id) {
 			idset_add(&answer, &last, s->items[i].id, 0);
+			n++;
+		}
+	if (partial)
+		load_answer(s->store, s->feed_id, &before);
+	for (size_t i = 0; i < before.n && n < PARTIAL_MAX; i++, n++)
+		idset_add(&answer, &last, before.ptr[i], 0);
+	vec_release(&before);
 	db_run(s->store, "UPDATE feed SET answer = ? WHERE id = ?", "bi", answer.buf, answer.len,
 	       s->feed_id);
+}
+
+/* The entries of a document; the transaction it begins is the caller's to end. */
+static bool begin(struct saving *s, const struct feed *feed, struct err *err)
+{
+	if (!db_begin(s->store, err))
+		return false;
+	if (!db_number(s->store, 0, "SELECT 1 FROM feed WHERE id = ?", "i", s->feed_id)) {
+		db_rollback(s->store);
+		return db_ok(s->store, err) &&
+		       err_set(err, ERR_STORE, _("there is no such feed in the archive"));
+	}
+	s->n = feed->n;
+	s->items = xcalloc(s->n + 1, sizeof(*s->items));
+	sort_out(s, feed);
+	return true;
+}
+
+static bool end(struct saving *s, struct saved *out, struct err *err)
+{
+	bool ok = db_commit(s->store, err);
+
+	if (ok) {
+		out->new_entries = s->new_entries;
+		out->changed = s->changed;
+		for (size_t i = 0; i < s->n; i++)
+			if (s->items[i].is_new)
+				vec_push(&out->ids, s->items[i].id);
+	}
+	arena_release(&s->arena);
+	free(s->items);
+	return ok;
 }
 
 bool store_save_feed(struct store *store, int64_t feed_id, const struct feed *feed,
 		     const struct fetched *f, struct saved *out, struct err *err)
 {
-	struct saving s = {
-		.store = store, .feed_id = feed_id, .at = f->at ? f->at : clock_now(), .n = feed->n
-	};
+	int64_t at = f->at ? f->at : clock_now();
+	struct saving s = { .store = store, .feed_id = feed_id, .at = at, .undated = at };
 
-	*out = (struct saved){ 0, 0, VEC_INIT };
-	if (!db_begin(store, err))
+	*out = (struct saved){ .ids = VEC_INIT };
+	if (!begin(&s, feed, err))
 		return false;
-	if (!db_number(store, 0, "SELECT 1 FROM feed WHERE id = ?", "i", feed_id)) {
-		db_rollback(store);
-		return db_ok(store, err) &&
-		       err_set(err, ERR_STORE, _("there is no such feed in the archive"));
-	}
-	s.items = xcalloc(s.n + 1, sizeof(*s.items));
-	sort_out(&s, feed);
 	save_items(&s);
-	save_answer(&s);
+	save_answer(&s, f->partial);
 	db_run(store,
 	       "UPDATE feed SET title = coalesce(?2, title), link = coalesce(?3, link), "
 	       "description = coalesce(?4, description), lang = ?5, image = ?6, ttl_s = ?7, etag = "
 	       "?8, modified = ?9, moved_times = CASE WHEN ?10 IS NULL THEN 0 WHEN ?10 = moved_to "
-	       "THEN moved_times + (last_fetch / 86400 <> ?12 / 86400) ELSE 1 END, moved_to = ?10, next_due = ?11, last_fetch = ?12, "
-	       "last_ok = ?12, failures = 0, error = 0, error_code = 0, error_detail = NULL, gone "
-	       "= 0, lease_until = 0, total = total + ?13, unread = unread + ?13, newest = "
-	       "max(newest, ?14) WHERE id = ?1",
+	       "THEN moved_times + (last_fetch / 86400 <> ?12 / 86400) ELSE 1 END, moved_to = "
+	       "?10, next_due = ?11, last_fetch = ?12, last_ok = ?12, failures = 0, error = 0, "
+	       "error_code = 0, error_detail = NULL, gone = 0, lease_until = 0, total = total + "
+	       "?13, unread = unread + ?13, newest = max(newest, ?14) WHERE id = ?1",
 	       "itttttitttiidi", feed_id, feed->title, feed->link, feed->description, feed->lang,
 	       feed->image, feed->ttl_s, f->etag, f->modified, f->moved_to, f->next_due, s.at,
 	       s.new_entries, s.newest);
-	if (db_commit(store, err)) {
-		out->new_entries = s.new_entries;
-		out->changed = s.changed;
-		for (size_t i = 0; i < s.n; i++)
-			if (s.items[i].is_new)
-				vec_push(&out->ids, s.items[i].id);
-	}
-	arena_release(&s.arena);
-	free(s.items);
-	return !store->failed;
+	db_run(store,
+	       "UPDATE feed SET max_age_s = ?2, skip_hours = ?3, skip_days = ?4, next_page = ?5 "
+	       "WHERE id = ?1",
+	       "iiddt", feed_id, f->max_age_s, (int)feed->skip_hours, (int)feed->skip_days,
+	       feed->next_page);
+	return end(&s, out, err);
+}
+
+bool store_save_older(struct store *store, int64_t feed_id, const struct feed *page,
+		      const char *next, struct saved *out, struct err *err)
+{
+	struct saving s = { .store = store, .feed_id = feed_id, .at = clock_now() };
+	struct id_list answer = VEC_INIT;
+
+	*out = (struct saved){ .ids = VEC_INIT };
+	if (!begin(&s, page, err))
+		return false;
+	s.undated = db_number(store, s.at, "SELECT min(date) - 1 FROM entry WHERE feed_id = ?", "i",
+			      feed_id);
+	save_items(&s);
+	load_answer(store, feed_id, &answer);
+	out->repeated = count_items(&s, &answer);
+	vec_release(&answer);
+	db_run(store,
+	       "UPDATE feed SET older = ?2, total = total + ?3, unread = unread + ?3, newest = "
+	       "max(newest, ?4) WHERE id = ?1",
+	       "itdi", feed_id, next, s.new_entries, s.newest);
+	return end(&s, out, err);
 }
 
 bool store_save_full(struct store *store, int64_t id, const char *html, struct err *err)

@@ -81,7 +81,12 @@ struct feed_state { /* what the engine must know to fetch one */
 	const char *moved_to;        /* a permanent redirect seen moved_times times, or NULL */
 	int moved_times;
 	int failures;
-	int64_t last_fetch, last_ok, next_due, ttl_s;
+	int64_t last_fetch, last_ok, next_due;
+	int64_t ttl_s, max_age_s; /* what the feed and its server last asked for; 0 nothing */
+	uint32_t skip_hours;      /* as in struct feed */
+	unsigned char skip_days;
+	const char *next_page; /* where the feed's own document says older articles are, or NULL */
+	const char *older;     /* the page to read next, NULL: none was read, "": there is no more */
 	bool paused, gone;
 	int64_t refresh_s, item_limit; /* of the feeds file; -1: the option's */
 	int64_t per_week;              /* articles a week, from the last four; -1 unknown */
@@ -101,15 +106,20 @@ bool store_due(struct store *store, int64_t now, int64_t period_s, struct id_lis
  * it. It ends with any store_save_* of the feed, or by itself at `until`.
  */
 bool store_claim(struct store *store, int64_t feed_id, int64_t until);
+/* Gives back all leases of ours: what was under way is not any more. */
+bool store_release_claims(struct store *store, struct err *err);
 
 struct fetched { /* what an answer said besides the articles; strings may be NULL */
 	int64_t at;
 	const char *etag, *modified;
 	const char *moved_to; /* the answer came from here by permanent redirects only */
 	int64_t next_due;     /* 0: leave it to the period */
+	int64_t max_age_s;    /* 0: not said; after a 304 that of before holds on */
+	bool partial;         /* only what is new (RFC 3229): the rest is there, too */
 };
 struct saved {
 	int new_entries, changed;
+	int repeated; /* store_save_older: how many of the page stood in the feed's last answer */
 	struct id_list ids; /* of the new ones, in feed order; release it */
 };
 /*
@@ -126,6 +136,24 @@ bool store_save_unchanged(struct store *store, int64_t feed_id, const struct fet
 /* A failure; articles and validators stay. gone: do not ask again by itself. */
 bool store_save_failure(struct store *store, int64_t feed_id, const struct err *why,
 			const char *detail, int64_t at, int64_t next_due, struct err *err);
+/* It was not asked, for its server wants to be left alone until then: no failure of the feed's. */
+bool store_save_wait(struct store *store, int64_t feed_id, int64_t until, int64_t next_due,
+		     struct err *err);
+/* The feeds whose servers want to be left alone until after now, each with that time. */
+bool store_waits(struct store *store, int64_t now,
+		 void (*each)(void *ctx, const char *url, int64_t until), void *ctx,
+		 struct err *err);
+/*
+ * An older page of the feed. What is about the feed itself, as title, validators and dates to come,
+ * stays. Undated entries are older than all there are. next: the page to read next time, "" none.
+ */
+bool store_save_older(struct store *store, int64_t feed_id, const struct feed *page,
+		      const char *next, struct saved *out, struct err *err);
+/*
+ * How many feeds of other hosts than this one's were sent to the same place (up to its '?') by
+ * permanent redirects: a place where everybody ends is no new address.
+ */
+int store_moved_alike(struct store *store, int64_t feed_id, const char *moved_to);
 /* The user gave the feed a new address, or a redirect was learned: articles stay with it. */
 bool store_readdress(struct store *store, int64_t feed_id, const char *url, struct err *err);
 

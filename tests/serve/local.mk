@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-EXTRA_DIST += tests/serve/test-serve.sh
-TESTS += tests/serve/test-serve.sh
+EXTRA_DIST += tests/serve/test-serve.sh tests/serve/test-tls.sh
+TESTS += tests/serve/test-serve.sh tests/serve/test-tls.sh
 
 if HAVE_MICROHTTPD
 check_LIBRARIES += tests/serve/libserve.a

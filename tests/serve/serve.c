@@ -34,6 +34,7 @@ struct seen {
 struct serve {
 	struct MHD_Daemon *daemon;
 	unsigned port;
+	bool ipv6;
 	pthread_mutex_t lock; /* for all below */
 	pthread_cond_t stop;
 	bool stopping;
@@ -274,22 +275,21 @@ static enum MHD_Result respond(void *ctx, struct MHD_Connection *connection, con
 	return result;
 }
 
-struct serve *serve_start(void)
+static struct serve *start(const void *here, unsigned flags)
 {
 	struct serve *s = xcalloc(1, sizeof(*s));
-	struct sockaddr_in here = { .sin_family = AF_INET };
 	const union MHD_DaemonInfo *info;
 	pthread_condattr_t attr;
 
 	s->log_fd = -1;
-	here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
 	pthread_mutex_init(&s->lock, NULL);
 	pthread_condattr_init(&attr);
 	pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
 	pthread_cond_init(&s->stop, &attr);
 	pthread_condattr_destroy(&attr);
-	s->daemon = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION,
-				     0, NULL, NULL, respond, s, MHD_OPTION_SOCK_ADDR, &here,
+	s->daemon = MHD_start_daemon(flags | MHD_USE_INTERNAL_POLLING_THREAD |
+					     MHD_USE_THREAD_PER_CONNECTION,
+				     0, NULL, NULL, respond, s, MHD_OPTION_SOCK_ADDR, here,
 				     MHD_OPTION_URI_LOG_CALLBACK, begin, NULL,
 				     MHD_OPTION_NOTIFY_COMPLETED, finish, NULL, MHD_OPTION_END);
 	if (!s->daemon) {
@@ -298,6 +298,24 @@ struct serve *serve_start(void)
 	}
 	info = MHD_get_daemon_info(s->daemon, MHD_DAEMON_INFO_BIND_PORT);
 	s->port = info->port;
+	return s;
+}
+
+struct serve *serve_start(void)
+{
+	struct sockaddr_in here = { .sin_family = AF_INET };
+
+	here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+	return start(&here, 0);
+}
+
+struct serve *serve_start_ipv6(void)
+{
+	struct sockaddr_in6 here = { .sin6_family = AF_INET6, .sin6_addr = IN6ADDR_LOOPBACK_INIT };
+	struct serve *s = start(&here, MHD_USE_IPv6);
+
+	if (s)
+		s->ipv6 = true;
 	return s;
 }
 
@@ -330,7 +348,7 @@ void serve_stop(struct serve *s)
 
 char *serve_url(const struct serve *s, const char *path)
 {
-	return xasprintf("http://127.0.0.1:%u%s", s->port, path);
+	return xasprintf("http://%s:%u%s", s->ipv6 ? "[::1]" : "127.0.0.1", s->port, path);
 }
 
 const char *serve_request_header(const struct serve_request *req, const char *name)

@@ -30,6 +30,8 @@ struct serve;
 
 /* NULL when there is no port to be had. */
 struct serve *serve_start(void);
+/* On ::1; NULL also when this machine knows no IPv6. */
+struct serve *serve_start_ipv6(void);
 /* Ends all connections, also those that wait or drip. */
 void serve_stop(struct serve *s);
 

@@ -295,6 +295,9 @@ static void addresses_are_understood_as_people_type_them(void **state)
 		{ "exec:prog", "exec:prog" },
 		{ "javascript:alert(1)", "javascript:alert(1)" },
 		{ "example.org:8080", "https://example.org:8080/" },
+		{ "github.com/o/r", "https://github.com/o/r/releases.atom" },
+		{ " https://www.reddit.com/r/c ", "https://www.reddit.com/r/c/.rss" },
+		{ "@name@social.example", "https://social.example/@name.rss" },
 	};
 
 	(void)state;
@@ -335,6 +338,53 @@ static void every_entry_of_the_catalogue_can_be_added(void **state)
 	arena_release(&arena);
 }
 
+static void what_is_private_neither_comes_in_nor_goes_out(void **state)
+{
+	static const char text[] = "https://a.example/\n"
+				   "  refresh = 30m\n"
+				   "  user = me\n"
+				   "  password-command = pass show x\n"
+				   "  token-command = token\n"
+				   "  cookies = /cookies\n"
+				   "  client-cert = /cert\n"
+				   "  header = X-Key: secret\n";
+	static const char public[] = "https://a.example/\n  refresh = 30m\n";
+	AUTO_FREE char *mine = path_in(state, "mine");
+	AUTO_FREE char *lines = path_in(state, "lines");
+	AUTO_FREE char *outlines = path_in(state, "outlines");
+	AUTO_FREE char *own = path_in(state, "own");
+	struct strbuf opml = STRBUF_INIT;
+	struct import_result result;
+	struct err err = ERR_INIT;
+
+	/* out */
+	put(mine, text);
+	assert_true(export_opml(mine, &opml, &err));
+	assert_null(strstr(opml.buf, "pass"));
+	assert_null(strstr(opml.buf, "secret"));
+	assert_non_null(strstr(opml.buf, "30m"));
+	strbuf_release(&opml);
+	/* in, from a stranger's lines and outlines */
+	import(&result, text, lines, false);
+	import_release(&result);
+	import(&result,
+	       OPML("<outline text='a' xmlUrl='https://a.example/' courant:refresh='30m' "
+		    "courant:password-command='rm -rf /' courant:token-command='rm' "
+		    "courant:cookies='/c' courant:header='X: y' courant:title='feed' "
+		    "xmlns:courant='https://github.com/courant-reader/courant/opml'/>"),
+	       outlines, true);
+	import_release(&result);
+	AUTO_FREE char *got_lines = get(lines);
+	AUTO_FREE char *got_outlines = get(outlines);
+	assert_string_equal(got_lines, public);
+	assert_string_equal(got_outlines, public);
+	/* but a text file of one's own is one's own */
+	import(&result, text, own, true);
+	import_release(&result);
+	AUTO_FREE char *got_own = get(own);
+	assert_string_equal(got_own, text);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, temp_setup, temp_teardown)
@@ -351,6 +401,7 @@ int main(void)
 		TEST(what_is_no_list_is_told_and_changes_nothing),
 		TEST(addresses_are_understood_as_people_type_them),
 		TEST(every_entry_of_the_catalogue_can_be_added),
+		TEST(what_is_private_neither_comes_in_nor_goes_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

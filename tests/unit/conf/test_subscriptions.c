@@ -368,6 +368,74 @@ static void paths_are_tidied(void **state)
 	assert_null(subs_tidy_path(&arena, " / "));
 }
 
+static void how_to_be_let_in_belongs_to_one_feed(void **state)
+{
+	struct subscriptions s = parse("[A]\n"
+				       "  header = X-Key: for all\n"
+				       "  password-command = pass show x\n"
+				       "https://a.example/\n"
+				       "  auth = Digest\n"
+				       "  user = me\n"
+				       "  password-command = pass show \"a b\"\n"
+				       "  token-command = token\n"
+				       "  cookies = ~/cookies.txt\n"
+				       "  client-cert = /c.pem\n"
+				       "  client_key = /k.pem\n"
+				       "  ca-file = /ca.pem\n"
+				       "  header = X-One: 1\n"
+				       "  header = \"X-Two: a # b\"\n"
+				       "https://b.example/\n");
+	const struct sub_settings *set = &s.subs.ptr[0].settings;
+	struct sub_settings public = subs_settings_public(*set);
+
+	(void)state;
+	assert_int_equal(s.problems.n, 2);
+	assert_int_equal(s.problems.ptr[0].line, 2);
+	assert_int_equal(s.problems.ptr[1].line, 3);
+	assert_int_equal(set->auth, SUB_AUTH_DIGEST);
+	assert_string_equal(set->user, "me");
+	assert_string_equal(set->password_command, "pass show \"a b\"");
+	assert_string_equal(set->token_command, "token");
+	assert_string_equal(set->cookies, "~/cookies.txt");
+	assert_string_equal(set->client_cert, "/c.pem");
+	assert_string_equal(set->client_key, "/k.pem");
+	assert_string_equal(set->ca_file, "/ca.pem");
+	assert_string_equal(set->headers, "X-One: 1\nX-Two: a # b\n");
+	assert_int_equal(s.subs.ptr[1].settings.auth, SUB_AUTH_UNSET);
+	assert_null(s.subs.ptr[1].settings.headers);
+	assert_int_equal(public.auth, SUB_AUTH_UNSET);
+	assert_null(public.user);
+	assert_null(public.password_command);
+	assert_null(public.token_command);
+	assert_null(public.cookies);
+	assert_null(public.client_cert);
+	assert_null(public.client_key);
+	assert_null(public.ca_file);
+	assert_null(public.headers);
+	subs_release(&s);
+}
+
+static void private_settings_that_make_no_sense_are_refused(void **state)
+{
+	static const char *const wrong[] = {
+		"auth = ntlm",         "header = X-Key",   "header = : x",
+		"header = X Key: 1",   "header = X-Key:",  "cookies = cookies.txt",
+		"client-cert = -",     "ca-file = ./x",    "password-command = \"\"",
+		"token-command = a | b", "user = \"a\\nb\"", "header = \"X: a\\r\\nY: b\"",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {
+		AUTO_FREE char *text = xasprintf("https://a.example/\n  %s\n", wrong[i]);
+		struct subscriptions s = parse(text);
+
+		if (s.problems.n != 1)
+			print_error("%s\n", wrong[i]);
+		assert_int_equal(s.problems.n, 1);
+		subs_release(&s);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -381,6 +449,8 @@ int main(void)
 		cmocka_unit_test(many_feeds_are_all_found),
 		cmocka_unit_test(a_missing_file_is_an_empty_list),
 		cmocka_unit_test(paths_are_tidied),
+		cmocka_unit_test(how_to_be_let_in_belongs_to_one_feed),
+		cmocka_unit_test(private_settings_that_make_no_sense_are_refused),
 	};
 
 	setenv("HOME", "/home/test", 1);

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: MIT
-EXTRA_DIST += tests/unit/engine/world.h
+EXTRA_DIST += tests/unit/engine/socks.h tests/unit/engine/world.h
 
 if HAVE_CMOCKA
 engine_tests = \
 	tests/unit/engine/test_child \
 	tests/unit/engine/test_disk \
 	tests/unit/engine/test_due \
+	tests/unit/engine/test_moved \
 	tests/unit/engine/test_response
 check_PROGRAMS += $(engine_tests)
 TESTS += $(engine_tests)
@@ -22,18 +23,34 @@ tests_unit_engine_test_due_SOURCES = tests/unit/engine/test_due.c
 tests_unit_engine_test_due_CFLAGS = $(unit_cflags)
 tests_unit_engine_test_due_LDADD = $(unit_libs)
 
+tests_unit_engine_test_moved_SOURCES = tests/unit/engine/test_moved.c
+tests_unit_engine_test_moved_CFLAGS = $(unit_cflags)
+tests_unit_engine_test_moved_LDADD = $(unit_libs)
+
 tests_unit_engine_test_response_SOURCES = tests/unit/engine/test_response.c
 tests_unit_engine_test_response_CFLAGS = $(unit_cflags)
 tests_unit_engine_test_response_LDADD = $(unit_libs)
 
 if HAVE_MICROHTTPD
 engine_serve_tests = \
+	tests/unit/engine/test_access \
 	tests/unit/engine/test_engine \
 	tests/unit/engine/test_fetch \
 	tests/unit/engine/test_fulltext \
+	tests/unit/engine/test_manners \
+	tests/unit/engine/test_older \
 	tests/unit/engine/test_refresh
 check_PROGRAMS += $(engine_serve_tests)
 TESTS += $(engine_serve_tests)
+
+tests_unit_engine_test_access_SOURCES = tests/unit/engine/test_access.c tests/unit/engine/socks.c \
+	tests/unit/engine/world.c
+tests_unit_engine_test_access_CFLAGS = $(unit_cflags) $(serve_cflags)
+tests_unit_engine_test_access_LDADD = $(serve_libs) $(unit_libs)
+
+tests_unit_engine_test_older_SOURCES = tests/unit/engine/test_older.c tests/unit/engine/world.c
+tests_unit_engine_test_older_CFLAGS = $(unit_cflags) $(serve_cflags)
+tests_unit_engine_test_older_LDADD = $(serve_libs) $(unit_libs)
 
 tests_unit_engine_test_engine_SOURCES = tests/unit/engine/test_engine.c tests/unit/engine/world.c
 tests_unit_engine_test_engine_CFLAGS = $(unit_cflags) $(serve_cflags)
@@ -46,6 +63,10 @@ tests_unit_engine_test_fetch_LDADD = $(serve_libs) $(unit_libs)
 tests_unit_engine_test_fulltext_SOURCES = tests/unit/engine/test_fulltext.c tests/unit/engine/world.c
 tests_unit_engine_test_fulltext_CFLAGS = $(unit_cflags) $(serve_cflags)
 tests_unit_engine_test_fulltext_LDADD = $(serve_libs) $(unit_libs)
+
+tests_unit_engine_test_manners_SOURCES = tests/unit/engine/test_manners.c tests/unit/engine/world.c
+tests_unit_engine_test_manners_CFLAGS = $(unit_cflags) $(serve_cflags)
+tests_unit_engine_test_manners_LDADD = $(serve_libs) $(unit_libs)
 
 tests_unit_engine_test_refresh_SOURCES = tests/unit/engine/test_refresh.c tests/unit/engine/world.c
 tests_unit_engine_test_refresh_CFLAGS = $(unit_cflags) $(serve_cflags)

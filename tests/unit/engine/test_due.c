@@ -146,6 +146,36 @@ static void a_week_is_the_longest_also_with_everything_at_once(void **state)
 	}
 }
 
+static void the_period_adapts_to_how_much_a_feed_says(void **state)
+{
+	static const struct {
+		int64_t per_week, longest, expect;
+	} cases[] = {
+		{ 0, DUE_DAY, DUE_DAY },       { -1, DUE_DAY, DUE_HOUR },
+		{ 1, DUE_DAY, DUE_DAY },       { 14, DUE_DAY, 6 * DUE_HOUR },
+		{ 42, DUE_DAY, 2 * DUE_HOUR }, { 1000, DUE_DAY, DUE_HOUR },
+		{ 14, 0, DUE_HOUR },           { 14, 60, DUE_HOUR },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct due_facts facts = { .now = NOW,
+					   .period_s = DUE_HOUR,
+					   .longest_s = cases[i].longest,
+					   .per_week = cases[i].per_week };
+
+		assert_int_equal(due_period(&facts), cases[i].expect);
+		assert_in_range(due_next(&facts), NOW + cases[i].expect * 8 / 10,
+				NOW + cases[i].expect);
+		/* a failure is tried again after the user's own period */
+		facts.failures = 1;
+		assert_in_range(due_next(&facts), NOW + DUE_HOUR, NOW + DUE_HOUR * 11 / 10);
+		/* never by itself stays never */
+		facts.period_s = 0;
+		assert_int_equal(due_next(&facts), 0);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -155,6 +185,7 @@ int main(void)
 		cmocka_unit_test(being_off_the_network_is_not_the_feeds_fault),
 		cmocka_unit_test(hours_and_days_that_the_feed_does_not_want_are_skipped),
 		cmocka_unit_test(a_week_is_the_longest_also_with_everything_at_once),
+		cmocka_unit_test(the_period_adapts_to_how_much_a_feed_says),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

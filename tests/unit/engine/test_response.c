@@ -158,6 +158,38 @@ static void retry_after_is_seconds_or_a_date(void **state)
 	}
 }
 
+static void requests_that_are_used_up_are_counted_as_the_world_does(void **state)
+{
+	static const struct {
+		const char *lines;
+		int64_t expect;
+	} cases[] = {
+		{ "", 0 },
+		{ "X-RateLimit-Remaining: 0\n", 0 },
+		{ "X-RateLimit-Reset: 60\n", 0 },
+		{ "X-RateLimit-Remaining: 1\nX-RateLimit-Reset: 60\n", 0 },
+		{ "X-RateLimit-Remaining: 99.0\nX-RateLimit-Reset: 60\n", 0 },
+		{ "X-RateLimit-Remaining: 0\nX-RateLimit-Reset: 60\n", 60 },
+		{ "x-ratelimit-remaining: 0.0\nx-ratelimit-reset: 437\n", 437 },
+		{ "RateLimit-Remaining: 0\nRateLimit-Reset: 30\n", 30 },
+		{ "X-RateLimit-Remaining: 0\nX-RateLimit-Reset: 99999\n", 3600 },
+		/* GitHub names the moment: 08:01:00 */
+		{ "X-RateLimit-Remaining: 0\nX-RateLimit-Reset: 1767600060\n", 60 },
+		{ "X-RateLimit-Remaining: 0\nX-RateLimit-Reset: 1767500000\n", 0 },
+		{ "X-RateLimit-Remaining: none\nX-RateLimit-Reset: 60\n", 0 },
+		{ "X-RateLimit-Remaining: 0\nX-RateLimit-Reset: -60\n", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct response r = { 0 };
+
+		read_lines(&r, cases[i].lines);
+		assert_int_equal(response_used_up(&r), cases[i].expect);
+		response_release(&r);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -167,6 +199,7 @@ int main(void)
 		cmocka_unit_test(too_many_or_too_long_lines_are_refused),
 		cmocka_unit_test(freshness_follows_rfc_9111),
 		cmocka_unit_test(retry_after_is_seconds_or_a_date),
+		cmocka_unit_test(requests_that_are_used_up_are_counted_as_the_world_does),
 	};
 
 	return cmocka_run_group_tests(tests, freeze, NULL);

@@ -39,7 +39,9 @@ int world_begin(void **state)
 	struct world *w = xcalloc(1, sizeof(*w));
 
 	*state = w;
-	strcpy(w->dir, "/tmp/courant-engine-XXXXXX");
+	/* in memory where there is such a place: each feed is a transaction that waits for its disk */
+	strcpy(w->dir, access("/dev/shm", W_OK) ? "/tmp/courant-engine-XXXXXX"
+						: "/dev/shm/courant-engine-XXXXXX");
 	if (!mkdtemp(w->dir))
 		return 1;
 	w->feeds_file = file_join(w->dir, "feeds");
@@ -108,6 +110,43 @@ const char *world_file(struct world *w, const char *name, const char *text)
 	return path;
 }
 
+static void give(const struct serve_request *req, struct serve_answer *answer, void *ctx)
+{
+	const struct world_reply *reply = ctx;
+
+	(void)req;
+	answer->status = reply->status ? reply->status : 200;
+	strbuf_add(&answer->headers, reply->headers ? reply->headers : "");
+	strbuf_add(&answer->body, reply->body ? reply->body : "");
+}
+
+void world_reply(struct world *w, const char *path, struct world_reply *reply)
+{
+	serve_handle(w->serve, path, give, reply);
+}
+
+const char *world_rss(struct world *w, int from, int to, const char *more)
+{
+	AUTO(strbuf) rss = STRBUF_INIT;
+
+	strbuf_printf(&rss,
+		      "<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" "
+		      "xmlns:sy=\"http://purl.org/rss/1.0/modules/syndication/\"><channel>"
+		      "<title>News</title><link>http://example.org/</link>%s",
+		      more ? more : "");
+	for (int i = from; i <= to; i++)
+		strbuf_printf(&rss, "<item><guid>g%d</guid><title>Name %d</title></item>", i, i);
+	strbuf_add(&rss, "</channel></rss>");
+	return arena_strdup(&w->arena, rss.buf);
+}
+
+const char *world_header(struct world *w, const char *path, size_t n, const char *name)
+{
+	AUTO_FREE char *value = serve_header(w->serve, path, n, name);
+
+	return value ? arena_strdup(&w->arena, value) : NULL;
+}
+
 struct event world_do(struct world *w, struct task task)
 {
 	struct event done = { 0 };
@@ -131,6 +170,11 @@ struct event world_refresh(struct world *w)
 {
 	world_do(w, (struct task){ .kind = TASK_SYNC });
 	return world_do(w, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_ALL });
+}
+
+struct event world_due(struct world *w)
+{
+	return world_do(w, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_DUE });
 }
 
 const struct event *world_event(struct world *w, enum event_kind kind)

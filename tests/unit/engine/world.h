@@ -35,10 +35,24 @@ const char *world_url(struct world *w, const char *path);
 /* Writes a file into the folder; its path is in the arena. */
 const char *world_file(struct world *w, const char *name, const char *text);
 
+/* What a path answers; the test may change it between two requests. */
+struct world_reply {
+	unsigned status;     /* 0: 200 */
+	const char *headers; /* "Name: value\n" each, or NULL */
+	const char *body;    /* or NULL */
+};
+void world_reply(struct world *w, const char *path, struct world_reply *reply);
+/* An RSS feed of articles "Name 1" to "Name n" with guids "g1" …; `more` stands in its channel. */
+const char *world_rss(struct world *w, int from, int to, const char *more);
+/* The n-th request's header, from 0; NULL when it had none; in the arena. */
+const char *world_header(struct world *w, const char *path, size_t n, const char *name);
+
 /* Runs one task to its end; forgets the events before it. Its EV_DONE. */
 struct event world_do(struct world *w, struct task task);
 /* Everything anew, as r in the menu does. */
 struct event world_refresh(struct world *w);
+/* What is due. */
+struct event world_due(struct world *w);
 /* The first event of this kind since the last task, or NULL. */
 const struct event *world_event(struct world *w, enum event_kind kind);
 size_t world_count(struct world *w, enum event_kind kind);

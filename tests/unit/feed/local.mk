@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 if HAVE_CMOCKA
-feed_tests = tests/unit/feed/test_channel tests/unit/feed/test_date tests/unit/feed/test_encode tests/unit/feed/test_opml tests/unit/feed/test_url tests/unit/feed/test_xml
+feed_tests = tests/unit/feed/test_channel tests/unit/feed/test_date tests/unit/feed/test_encode tests/unit/feed/test_known tests/unit/feed/test_opml tests/unit/feed/test_url tests/unit/feed/test_xml
 check_PROGRAMS += $(feed_tests)
 TESTS += $(feed_tests)
 
@@ -15,6 +15,10 @@ tests_unit_feed_test_date_LDADD = $(unit_libs)
 tests_unit_feed_test_encode_SOURCES = tests/unit/feed/test_encode.c
 tests_unit_feed_test_encode_CFLAGS = $(unit_cflags)
 tests_unit_feed_test_encode_LDADD = $(unit_libs)
+
+tests_unit_feed_test_known_SOURCES = tests/unit/feed/test_known.c
+tests_unit_feed_test_known_CFLAGS = $(unit_cflags)
+tests_unit_feed_test_known_LDADD = $(unit_libs)
 
 tests_unit_feed_test_opml_SOURCES = tests/unit/feed/test_opml.c
 tests_unit_feed_test_opml_CFLAGS = $(unit_cflags)

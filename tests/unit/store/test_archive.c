@@ -67,7 +67,7 @@ static void a_new_archive_is_made_with_its_folder(void **state)
 	assert_ok(f, store_health(f->store, &f->arena, &health, &f->err));
 	assert_true(health.sound);
 	assert_int_equal(health.articles, 0);
-	assert_int_equal(health.schema_version, 1);
+	assert_int_equal(health.schema_version, 2);
 	assert_string_equal(health.path, f->path);
 	assert_int_equal(sql(f, "PRAGMA application_id"), 0x436F7572);
 }
@@ -288,6 +288,40 @@ static void whoever_meets_damage_has_it_checked_the_next_time(void **state)
 	vec_release(&rows);
 }
 
+static void an_older_archive_is_migrated_and_keeps_all(void **state)
+{
+	static const char *const added[] = { "skip_hours", "skip_days", "max_age_s", "next_page",
+					     "older" };
+	struct fixture *f = *state;
+	struct feed_state feed;
+	struct store_health health;
+
+	fill(f, 2, 3);
+	store_close(f->store);
+	f->store = NULL;
+	/* as format 1 was */
+	for (size_t i = 0; i < ARRAY_LEN(added); i++) {
+		AUTO_FREE char *drop = xasprintf("ALTER TABLE feed DROP COLUMN %s", added[i]);
+
+		sql(f, drop);
+	}
+	sql(f, "PRAGMA user_version = 1");
+	fixture_reopen(f);
+	assert_ok(f, store_health(f->store, &f->arena, &health, &f->err));
+	assert_int_equal(health.schema_version, 2);
+	assert_true(health.sound);
+	assert_int_equal(health.articles, 6);
+	assert_ok(f, store_feed_state(f->store, 1, &f->arena, &feed, &f->err));
+	assert_string_equal(feed.etag, "\"1\"");
+	assert_int_equal(feed.skip_hours, 0);
+	assert_null(feed.older);
+	/* and what is new can be stored */
+	assert_ok(f, store_save_unchanged(f->store, 1,
+					  &(struct fetched){ .at = NOW, .max_age_s = 60 }, &f->err));
+	assert_ok(f, store_feed_state(f->store, 1, &f->arena, &feed, &f->err));
+	assert_int_equal(feed.max_age_s, 60);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -303,6 +337,7 @@ int main(void)
 		UNIT(an_archive_without_its_first_page_is_replaced),
 		UNIT(a_process_that_died_leaves_a_sound_archive),
 		UNIT(whoever_meets_damage_has_it_checked_the_next_time),
+		UNIT(an_older_archive_is_migrated_and_keeps_all),
 	};
 
 	return cmocka_run_group_tests_name("archive", tests, NULL, NULL);

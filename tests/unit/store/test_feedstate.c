@@ -223,6 +223,85 @@ static void two_writers_wait_for_each_other(void **state)
 	assert_counters(f);
 }
 
+static void what_is_asked_for_stays_until_a_whole_answer(void **state)
+{
+	struct fixture *f = *state;
+	struct feed feed = { .ttl_s = 600, .skip_hours = 0xF0000F, .skip_days = 0x41,
+			     .next_page = "https://a/2" };
+	struct fetched fetched = { .at = NOW, .max_age_s = 900 };
+	struct saved saved;
+	struct feed_state s;
+
+	subscribe(f, "https://a/", NULL);
+	assert_ok(f, store_save_feed(f->store, 1, &feed, &fetched, &saved, &f->err));
+	for (int i = 0; i < 2; i++) {
+		s = state_of(f, 1);
+		assert_int_equal(s.ttl_s, 600);
+		assert_int_equal(s.skip_hours, 0xF0000F);
+		assert_int_equal(s.skip_days, 0x41);
+		assert_int_equal(s.max_age_s, 900);
+		assert_string_equal(s.next_page, "https://a/2");
+		fetched.max_age_s = 0;
+		assert_ok(f, store_save_unchanged(f->store, 1, &fetched, &f->err));
+	}
+	feed = (struct feed){ 0 };
+	assert_ok(f, store_save_feed(f->store, 1, &feed, &fetched, &saved, &f->err));
+	s = state_of(f, 1);
+	assert_int_equal(s.ttl_s + s.max_age_s + s.skip_hours + s.skip_days, 0);
+	assert_null(s.next_page);
+}
+
+static void a_wait_is_no_failure(void **state)
+{
+	struct fixture *f = *state;
+	struct feed_state s;
+	struct feed_row row;
+
+	subscribe(f, "https://a/", NULL);
+	SAVE(f, 1, { .guid = "1", .title = "a" });
+	assert_true(store_claim(f->store, 1, NOW + 600));
+	assert_ok(f, store_save_wait(f->store, 1, NOW + 60, NOW + 90, &f->err));
+	s = state_of(f, 1);
+	assert_int_equal(s.failures, 0);
+	assert_int_equal(s.last_fetch, NOW);
+	assert_int_equal(s.next_due, NOW + 90);
+	assert_true(store_feed(f->store, 1, &f->arena, &row));
+	assert_int_equal(row.error, ERR_WAIT);
+	assert_int_equal(row.error_code, NOW + 60);
+	assert_int_equal(sql(f, "SELECT lease_until FROM feed"), 0);
+}
+
+static void all_leases_of_ours_can_be_given_back(void **state)
+{
+	struct fixture *f = *state;
+
+	subscribe(f, "https://a/", "https://b/", "https://c/", NULL);
+	assert_true(store_claim(f->store, 1, NOW + 600));
+	assert_true(store_claim(f->store, 2, NOW + 600));
+	sql(f, "UPDATE feed SET lease_until = 9999999999, lease_holder = 'another' WHERE id = 3");
+	assert_ok(f, store_release_claims(f->store, &f->err));
+	assert_int_equal(sql(f, "SELECT count(*) FROM feed WHERE lease_until > 0"), 1);
+	assert_int_equal(sql(f, "SELECT id FROM feed WHERE lease_until > 0"), 3);
+}
+
+static void places_where_many_hosts_end_are_counted(void **state)
+{
+	struct fixture *f = *state;
+	const char *portal = "https://portal/here?for=1";
+	struct fetched fetched = { .at = NOW, .moved_to = "https://portal/here?for=2" };
+
+	subscribe(f, "https://a/1", "https://a/2", "https://b/", NULL);
+	assert_int_equal(store_moved_alike(f->store, 1, portal), 0);
+	assert_ok(f, store_save_unchanged(f->store, 1, &fetched, &f->err));
+	assert_ok(f, store_save_unchanged(f->store, 2, &fetched, &f->err));
+	/* of one host: it moved as a whole */
+	assert_int_equal(store_moved_alike(f->store, 1, portal), 0);
+	assert_ok(f, store_save_unchanged(f->store, 3, &fetched, &f->err));
+	assert_int_equal(store_moved_alike(f->store, 1, portal), 1);
+	assert_int_equal(store_moved_alike(f->store, 3, portal), 2);
+	assert_int_equal(store_moved_alike(f->store, 1, "https://portal/there"), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -233,6 +312,10 @@ int main(void)
 		UNIT(a_new_address_keeps_the_articles),
 		UNIT(a_lease_keeps_other_living_processes_away),
 		UNIT(two_writers_wait_for_each_other),
+		UNIT(what_is_asked_for_stays_until_a_whole_answer),
+		UNIT(a_wait_is_no_failure),
+		UNIT(all_leases_of_ours_can_be_given_back),
+		UNIT(places_where_many_hosts_end_are_counted),
 	};
 
 	return cmocka_run_group_tests_name("feedstate", tests, NULL, NULL);
