@@ -101,18 +101,15 @@ static bool is_utf8(const char *name)
 }
 
 /*
- * Decodes as `name` into *out when that leaves at most max_bad bad characters.
- * UTF-16 without a mark would not have let anyone read its own name.
+ * Appends the bytes as `name` and says how many characters are bad; SIZE_MAX, and
+ * nothing done, for a name that cannot be. UTF-16 without a mark would not have
+ * let anyone read its own name.
  */
-static bool try_encoding(struct str bytes, const char *name, size_t max_bad, struct strbuf *out)
+static size_t decode_as(struct str bytes, const char *name, struct strbuf *out)
 {
-	AUTO(strbuf) text = STRBUF_INIT;
-
-	if (strempty(name) || is_wide(name) || is_utf8(name) || !text_decode(bytes, name, &text) ||
-	    count_bad(&text) > max_bad)
-		return false;
-	strbuf_add_str(out, strbuf_str(&text));
-	return true;
+	if (strempty(name) || is_wide(name) || is_utf8(name) || !text_decode(bytes, name, out))
+		return SIZE_MAX;
+	return count_bad(out);
 }
 
 /* Whoever wrote the byte meant windows-1252. */
@@ -136,36 +133,58 @@ static void repair(struct str bytes, struct strbuf *out)
 	strbuf_append(out, bytes.ptr + from, bytes.len - from);
 }
 
-/* repair() does windows-1252 better: it leaves UTF-8 in between alone. */
-static bool try_guess(struct str bytes, size_t max_bad, struct strbuf *out)
+/* Encodings in seven bits, which pass for UTF-8. */
+static bool is_shifted(const char *name)
 {
-	const char *guess = text_guess(bytes);
+	struct str s = str_from(name);
 
-	return !strieq(guess, "windows-1252") && try_encoding(bytes, guess, max_bad, out);
+	return str_istarts(s, STR("hz")) || str_istarts(s, STR("iso-2022-")) ||
+	       str_istarts(s, STR("csiso2022"));
 }
 
-/* Encodings in seven bits, which pass for UTF-8. */
-static bool is_shifted(struct str bytes, const char *name)
+/* By the text alone. repair() does windows-1252 better: it leaves UTF-8 in between alone. */
+static void decode_guessed(struct str bytes, size_t max_bad, struct strbuf *out)
 {
-	return memchr(bytes.ptr, 0x1B, bytes.len) || str_istarts(str_from(name), STR("hz"));
+	AUTO(strbuf) text = STRBUF_INIT;
+	const char *guess = text_guess(bytes);
+
+	if (!strieq(guess, "windows-1252") && decode_as(bytes, guess, &text) <= max_bad)
+		strbuf_add_str(out, strbuf_str(&text));
+	else
+		repair(bytes, out);
 }
 
 static void decode_named(struct str bytes, const char *http, const char *xml, struct strbuf *out)
 {
+	AUTO(strbuf) as_http = STRBUF_INIT;
+	AUTO(strbuf) as_xml = STRBUF_INIT;
 	struct tally n = tally_utf8(bytes);
-	bool shifted = is_shifted(bytes, http) || is_shifted(bytes, xml);
-	/* a few stray bytes do not make UTF-8 another encoding, nor does a name make it one */
-	bool is_mostly = n.good > MOSTLY_UTF8 * n.bad && n.good >= MOSTLY_UTF8;
+	bool shifted = is_shifted(http) || is_shifted(xml);
 	size_t few = (2 * n.good + n.bad) / 20;
 
-	if (n.bad == 0 && !shifted)
+	if (n.bad == 0 && !shifted) {
+		/* Japanese that nobody announced */
+		if (n.good || str_find(bytes, STR("\x1B$B")) < 0 ||
+		    !text_decode(bytes, "iso-2022-jp", out))
+			strbuf_add_str(out, bytes);
+		return;
+	}
+	/* a few stray bytes do not make UTF-8 another encoding, nor does a name make it one */
+	if (n.good > MOSTLY_UTF8 * n.bad && n.good >= MOSTLY_UTF8 && !shifted) {
+		repair(bytes, out);
+		return;
+	}
+	/* nor does one bad byte make a name wrong; but one that fits in all is better */
+	size_t bad_http = decode_as(bytes, http, &as_http);
+	size_t bad_xml = bad_http ? decode_as(bytes, xml, &as_xml) : SIZE_MAX;
+	if (bad_http <= few && bad_xml > 0)
+		strbuf_add_str(out, strbuf_str(&as_http));
+	else if (bad_xml <= few)
+		strbuf_add_str(out, strbuf_str(&as_xml));
+	else if (n.bad)
+		decode_guessed(bytes, few, out);
+	else
 		strbuf_add_str(out, bytes);
-	else if (is_mostly && !shifted)
-		repair(bytes, out);
-	else if (!try_encoding(bytes, http, 0, out) && !try_encoding(bytes, xml, 0, out) &&
-		 !try_encoding(bytes, http, few, out) && !try_encoding(bytes, xml, few, out) &&
-		 !try_guess(bytes, few, out))
-		repair(bytes, out);
 }
 
 static void decode(struct str bytes, const char *content_type, struct strbuf *out)

@@ -84,6 +84,10 @@ static void japanese_in_seven_bits_is_decoded(void **state)
 	(void)state;
 	check(STR("<?xml encoding='iso-2022-jp'?>\x1B$B%F\x1B(B"), NULL,
 	      "<?xml encoding='iso-2022-jp'?>テ");
+	check(STR("<a>\x1B$B%F\x1B(B</a>"), NULL, "<a>テ</a>");
+	/* ESC alone makes nothing Japanese, nor does the name */
+	check(STR("<?xml encoding='koi8-r'?>港\x1B[0m"), NULL, "<?xml encoding='koi8-r'?>港[0m");
+	check(STR("<?xml encoding='iso-2022-jp'?>港の新聞"), NULL, "<?xml encoding='iso-2022-jp'?>港の新聞");
 }
 
 static void the_charset_is_found_in_the_header(void **state)
