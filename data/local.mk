@@ -84,7 +84,7 @@ demo_files = \
 	%D%/demo/site/world/feed.xml \
 	%D%/demo/site/world/index.html
 
-EXTRA_DIST += $(demo_files) %D%/README.md
+EXTRA_DIST += data/screenshot.png $(demo_files) %D%/README.md
 
 dist_pkgdata_DATA += %D%/catalogue.opml
 

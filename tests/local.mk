@@ -34,6 +34,8 @@ include tests/unit/app/local.mk
 include tests/serve/local.mk
 include tests/screens/local.mk
 include tests/feeds/local.mk
+include tests/fuzz/local.mk
+include tests/bench/local.mk
 include tests/pages/local.mk
 include tests/term/local.mk
 include tests/cli/local.mk

@@ -12,17 +12,20 @@
 #include <unistd.h>
 
 #include "app/command.h"
+#include "app/remember.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/spawn.h"
-#include "conf/import.h"
+#include "conf/migrate.h"
 
 /* Counters of a running refresh are shown this often, not after each feed. */
 #define RELOAD_MS 300
+#define RELOAD_MANY_MS 1000
+#define MANY_FEEDS 100
 /* How often we look whether another process has written. */
-#define LOOK_MS 2000
+#define LOOK_MS 1000
 
 /* Signals ring the same bell as events do; which one it was stands here. */
 static volatile sig_atomic_t signalled;
@@ -50,22 +53,6 @@ static void catch_signals(void)
 
 /* Life -------------------------------------------------------------------------- */
 
-static void load_histories(struct app *app, bool load)
-{
-	AUTO_FREE char *dir = file_place(FILE_STATE);
-	AUTO_FREE char *commands_path = file_join(dir, "history.command");
-	AUTO_FREE char *search_path = file_join(dir, "history.search");
-	struct err ignored = ERR_INIT;
-
-	if (load) {
-		history_load(&app->command_history, commands_path, &ignored);
-		history_load(&app->search_history, search_path, &ignored);
-	} else if (!app->session.demo && app->term && file_make_dir(dir, &ignored)) {
-		history_save(&app->command_history, commands_path, &ignored);
-		history_save(&app->search_history, search_path, &ignored);
-	}
-}
-
 bool app_init(struct app *app, const struct app_paths *paths, struct err *err)
 {
 	AUTO_FREE char *dir = file_place(FILE_CONFIG);
@@ -87,46 +74,25 @@ bool app_init(struct app *app, const struct app_paths *paths, struct err *err)
 		return false;
 	history_init(&app->command_history, 500);
 	history_init(&app->search_history, 500);
-	load_histories(app, true);
+	remember_load_histories(app);
 	if (paths->config || file_exists(usual)) {
 		struct err problem = ERR_INIT;
 
 		/* a mistake in it is told and keeps nothing else from working */
-		if (!command_run_file(app, config, &problem))
-			app_fail(app, &problem);
+		if (!command_run_file(app, config, &problem)) {
+			/* all mistakes were said: the first is shown, and not said again */
+			if (app->said.n)
+				status_fail(&app->status, "%s", problem.text);
+			else
+				app_fail(app, &problem);
+		}
 	}
 	return true;
 }
 
-static void save_folds(struct app *app)
-{
-	AUTO_FREE char *dir = file_place(FILE_STATE);
-	AUTO_FREE char *path = file_join(dir, "folded");
-	AUTO(strbuf) text = STRBUF_INIT;
-	struct err ignored = ERR_INIT;
-
-	if (app->session.demo || !app->session.store || !app->term)
-		return;
-	menu_save_folds(&app->menu, &text);
-	if (file_make_dir(dir, &ignored))
-		file_write(path, text.buf, text.len, &ignored);
-}
-
-static void load_folds(struct app *app)
-{
-	AUTO_FREE char *dir = file_place(FILE_STATE);
-	AUTO_FREE char *path = file_join(dir, "folded");
-	AUTO(strbuf) text = STRBUF_INIT;
-	struct err ignored = ERR_INIT;
-
-	if (!app->session.demo && file_exists(path) && file_read(path, 1 << 20, &text, &ignored))
-		menu_load_folds(&app->menu, text.buf);
-}
-
 void app_release(struct app *app)
 {
-	load_histories(app, false);
-	save_folds(app);
+	remember_save(app);
 	app_close_article(app);
 	session_close(&app->session);
 	menu_release(&app->menu);
@@ -152,11 +118,19 @@ void app_release(struct app *app)
 	free(app->find);
 }
 
+static void set_title(struct app *app)
+{
+	if (app->term)
+		term_title(app->term, app->session.demo ? "courant (demo)" : "courant");
+}
+
 bool app_open_session(struct app *app, bool demo, struct err *err)
 {
-	if (app->session.engine) {
+	if (app->session.store) {
+		app->status.sticky = false;
+		status_forget(&app->status);
 		app_close_article(app);
-		save_folds(app);
+		remember_save(app);
 		app->list.store = NULL;
 		headlines_release(&app->list);
 		headlines_init(&app->list);
@@ -171,9 +145,12 @@ bool app_open_session(struct app *app, bool demo, struct err *err)
 	app->status.total = 0;
 	if (!session_open(&app->session, &app->conf, app->paths.feeds, app->paths.archive, demo, true, err))
 		return false;
+	if (app->session.read_only)
+		app_fail(app, err);
 	signal_pipe = app->session.wake[1];
 	app->menu.title = demo ? _("The Lantern (demo)") : "courant";
-	load_folds(app);
+	set_title(app);
+	remember_load_folds(app);
 	app->booting = true;
 	app->boot_task = app_send(app, (struct task){ .kind = TASK_SYNC });
 	if (demo)
@@ -181,7 +158,9 @@ bool app_open_session(struct app *app, bool demo, struct err *err)
 	else if (app->conf.refresh_on_start)
 		app->refresh_task = app_send(app, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_DUE });
 	app_reload(app);
-	menu_go_to(&app->menu, MENU_FRONT, 0);
+	app->booting = !app->session.read_only; /* nobody would tell that it is over */
+	if (!remember_load_place(app))
+		menu_go_to(&app->menu, MENU_FRONT, 0);
 	app_open_menu_row(app);
 	app_focus(app, PANE_MENU);
 	return true;
@@ -219,8 +198,11 @@ void app_fail(struct app *app, const struct err *err)
 
 uint32_t app_send(struct app *app, struct task task)
 {
-	if (!app->session.engine)
+	if (!app->session.engine) {
+		if (app->session.read_only && task.kind != TASK_POSITION && !app->booting)
+			app_say(app, "%s", _("The archive cannot be written: nothing of this is kept"));
 		return 0;
+	}
 	app->outstanding++;
 	return engine_send(app->session.engine, &task);
 }
@@ -273,14 +255,15 @@ void app_configured(struct app *app)
 void app_reload(struct app *app)
 {
 	struct err err = ERR_INIT;
-	bool empty = !app->list.rows.n;
 
 	app->dirty = false;
 	if (!app->session.store)
 		return;
 	if (!menu_reload(&app->menu, app->session.store, app->conf.show_read_feeds, &err))
 		app_fail(app, &err);
-	if (app->list.store && (app->booting || empty)) {
+	if (!app->list.rows.n)
+		app->filling = true;
+	if (app->list.store && (app->booting || app->filling)) {
 		if (!headlines_reload(&app->list, &app->menu.data, (size_t)app->conf.list_limit, &err))
 			app_fail(app, &err);
 	} else {
@@ -290,20 +273,42 @@ void app_reload(struct app *app)
 	app->version = store_version(app->session.store);
 }
 
+/* Which key a command has now; the first one. */
+static const char *key_of(struct app *app, const char *command, struct strbuf *out)
+{
+	strbuf_clear(out);
+	if (!keymap_keys_of(&app->keymap, MENU, command, 1, out))
+		strbuf_printf(out, ":%s", command);
+	return out->buf;
+}
+
+/* What to do now, unless there is something else to tell. */
 static void first_words(struct app *app)
 {
-	AUTO(strbuf) text = STRBUF_INIT;
+	AUTO(strbuf) add = STRBUF_INIT;
+	AUTO(strbuf) catalogue = STRBUF_INIT;
+	AUTO(strbuf) last = STRBUF_INIT;
+	AUTO_FREE char *path = NULL;
 	struct found_files found = VEC_INIT;
 	struct arena arena = ARENA_INIT;
 
-	import_find(&arena, &found);
+	if (app->status.message.len)
+		return;
+	migrate_find(&arena, &found);
 	if (found.n)
-		strbuf_printf(&text,
-			      _("This is the demo edition. a adds a site, C opens the catalogue, I imports %s"),
-			      found.ptr[0].path);
+		path = file_contract(found.ptr[0].path);
+	key_of(app, "add", &add);
+	key_of(app, "catalogue", &catalogue);
+	if (found.n)
+		/* TRANSLATORS: keys, and a file; it should fit in 78 columns with "~/.newsboat/urls" */
+		app_say(app, _("Demo edition: %s adds a site, %s opens a catalogue, %s imports %s"),
+			add.buf, catalogue.buf, key_of(app, "import", &last),
+			path);
 	else
-		strbuf_add(&text, _("This is the demo edition. a adds a site, C opens the catalogue of well-known feeds, ? shows all keys"));
-	app_say(app, "%s", text.buf);
+		/* TRANSLATORS: keys; it should fit in 78 columns */
+		app_say(app,
+			_("Demo edition: %s adds a site, %s opens a catalogue of feeds, %s shows all keys"),
+			add.buf, catalogue.buf, key_of(app, "help", &last));
 	app->status.sticky = true;
 	vec_release(&found);
 	arena_release(&arena);
@@ -322,10 +327,10 @@ static void refreshed(struct app *app, const struct event *event)
 				event->failed), event->failed);
 	else if (event->new_entries)
 		app_say(app, P_("%d new article", "%d new articles", event->new_entries), event->new_entries);
-	else
+	else if (!app->status.message.len) /* what was imported is worth more */
 		app_say(app, "%s", _("Nothing new"));
 	app_reload(app);
-	app->booting = false;
+	app->booting = app->filling = false;
 	app->status.total = 0;
 }
 
@@ -387,6 +392,9 @@ static void task_done(struct app *app, const struct event *event)
 		app_reload(app);
 		if (!app->refresh_task)
 			app->booting = false;
+		/* the row may have another name now, or be another */
+		if (app->focus == PANE_MENU)
+			app_open_menu_row(app);
 		break;
 	case TASK_OLDER:
 		loaded_older(app, event);
@@ -500,8 +508,9 @@ static void reap_children(struct app *app)
 static void catch_up(struct app *app)
 {
 	int64_t now = clock_mono_ms();
+	int pause = app->status.total > MANY_FEEDS ? RELOAD_MANY_MS : RELOAD_MS;
 
-	if (app->dirty && now - app->dirty_since_ms >= RELOAD_MS) {
+	if (app->dirty && now - app->dirty_since_ms >= pause) {
 		app_reload(app);
 		app->dirty_since_ms = now;
 	}
@@ -556,7 +565,7 @@ int app_run(struct app *app, struct err *err)
 	term_size(app->term, &height, &width);
 	grid_resize(&app->grid, height, width);
 	app_configured(app);
-	term_title(app->term, app->session.demo ? "courant (demo)" : "courant");
+	set_title(app);
 	while (!app->quit) {
 		struct pollfd fds[2] = { { 0, POLLIN, 0 }, { app->session.wake[0], POLLIN, 0 } };
 
@@ -574,8 +583,7 @@ int app_run(struct app *app, struct err *err)
 		catch_up(app);
 	}
 	signal_pipe = -1;
-	load_histories(app, false);
-	save_folds(app);
+	remember_save(app);
 	if (signalled == SIGHUP)
 		gone = true;
 	term_stop(app->term);

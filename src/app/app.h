@@ -56,6 +56,7 @@ struct app {
 
 	struct session session;
 	bool booting;        /* nothing has been shown yet that should not move */
+	bool filling;        /* the list was empty, and nobody has gone into it yet */
 	uint32_t boot_task;
 	int outstanding;     /* tasks sent and not done */
 	int64_t version;     /* of the archive, as last seen */
@@ -86,7 +87,7 @@ struct app {
 	bool zoomed;
 	bool previewing;     /* the reader shows what the cursor stands on, unread */
 	int count;           /* typed before a key; 0: none */
-	uint32_t keys[KEY_SEQUENCE];
+	uint32_t keys[KEY_SEQUENCE]; /* the beginning of a sequence */
 	int n_keys;
 	bool quit;
 	int depth;           /* of commands running commands */
@@ -124,13 +125,20 @@ int app_count(struct app *app, int otherwise);
 /* The article that commands mean: the open one while reading, else the one under the cursor. */
 bool app_article_id(struct app *app, int64_t *out);
 bool app_open_menu_row(struct app *app);
+/* What the options say about lists has changed: the one shown follows. */
+bool app_relist(struct app *app, struct err *err);
 bool app_open_article(struct app *app, int64_t id);
 /* Shows the article under the cursor beside the list, without reading it. */
 void app_preview(struct app *app);
 void app_close_article(struct app *app);
+/* It is no longer read; where it is still shown beside the list it stays where it is. */
+void app_leave_article(struct app *app);
 void app_mark(struct app *app, int64_t id, unsigned set, unsigned clear);
 /* What was just read from the archive gets the marks that are still on their way to it. */
 void app_show_pending(struct app *app);
-bool app_editable(struct app *app, struct err *err); /* not in the demo */
+/* Leaves the demo for the user's own feeds; false: they cannot be opened. */
+bool app_editable(struct app *app, struct err *err);
+/* What was to be added could not be: as long as nothing is followed, the demo is shown again. */
+void app_back_to_demo(struct app *app);
 
 #endif

@@ -138,7 +138,7 @@ static void help_of(const struct subcommand *sub)
 		printf("%s courant %s %.*s\n", label, sub->name, STR_ARG(line));
 		label = "      ";
 	}
-	printf("\n%s.\n", _(sub->help));
+	printf("\n%s\n", _(sub->help));
 }
 
 static bool wants_help(int argc, char **argv)

@@ -13,7 +13,7 @@
 #include "app/outside.h"
 #include "base/file.h"
 #include "base/i18n.h"
-#include "conf/import.h"
+#include "conf/migrate.h"
 #include "conf/subscriptions.h"
 
 /* The feeds file has changed: the archive follows. */
@@ -47,8 +47,10 @@ static bool add(struct app *app, const char *address, const char *category, stru
 	if (category || !app->session.demo)
 		where = xstrdup_null(category ? category : category_here(app));
 	sub.category = where;
-	if (!file_make_dir_of(app->session.feeds_file, err) || !subs_add(app->session.feeds_file, &sub, err))
+	if (!file_make_dir_of(app->session.feeds_file, err) || !subs_add(app->session.feeds_file, &sub, err)) {
+		app_back_to_demo(app);
 		return false;
+	}
 	changed(app);
 	app->refresh_task = app_send(app, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_DUE });
 	app_say(app, _("Added: %s"), url);
@@ -218,8 +220,14 @@ bool cmd_trouble(struct app *app, const struct words *args UNUSED, struct err *e
 
 bool cmd_edit_feeds(struct app *app, const struct words *args UNUSED, struct err *err)
 {
-	return app_editable(app, err) && file_make_dir_of(app->session.feeds_file, err) &&
-	       outside_edit(app, app->session.feeds_file, err) && changed(app);
+	if (!app_editable(app, err) || !file_make_dir_of(app->session.feeds_file, err) ||
+	    !outside_edit(app, app->session.feeds_file, err))
+		return false;
+	if (!file_exists(app->session.feeds_file))
+		app_back_to_demo(app);
+	else
+		changed(app);
+	return true;
 }
 
 /* Importing and exporting ---------------------------------------------------------------------- */
@@ -231,8 +239,10 @@ static bool import(struct app *app, const char *file, struct err *err)
 	struct import_result result = { 0 };
 
 	if (!app_editable(app, err) || !file_make_dir_of(app->session.feeds_file, err) ||
-	    !import_file(path, app->session.feeds_file, &result, err))
+	    !import_file(path, app->session.feeds_file, &result, err)) {
+		app_back_to_demo(app);
 		return false;
+	}
 	import_say(&result, &said);
 	app_say(app, "%s", said.buf);
 	import_release(&result);
@@ -256,7 +266,7 @@ bool cmd_import(struct app *app, const struct words *args, struct err *err)
 
 	if (args->n > 1)
 		return import(app, args->word[1], err);
-	import_find(&arena, &found);
+	migrate_find(&arena, &found);
 	app_prompt(app, _("Import which file? "), found.n ? found.ptr[0].path : "", NULL, import_typed);
 	vec_release(&found);
 	arena_release(&arena);
@@ -284,6 +294,7 @@ static void catalogue_chosen(struct app *app, const struct box_row *row)
 
 	if (!app_editable(app, &err) || !file_make_dir_of(app->session.feeds_file, &err) ||
 	    !import_catalogue((size_t)row->value, app->session.feeds_file, &result, &err)) {
+		app_back_to_demo(app);
 		app_fail(app, &err);
 		return;
 	}

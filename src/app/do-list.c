@@ -121,6 +121,7 @@ static void filter_by(struct app *app, const char *expression)
 		app_open_menu_row(app);
 		return;
 	}
+	spec.unread_only = !app->conf.show_read;
 	if (strlen(expression) >= sizeof(spec.text))
 		err_set(&err, ERR_USER, _("the expression is too long: at most %zu characters"),
 			sizeof(spec.text) - 1);
@@ -162,15 +163,18 @@ bool cmd_sort(struct app *app, const struct words *args, struct err *err)
 		      args->n > 1 ? args->word[1] : orders[(app->conf.sort + 1) % 3], err))
 		return false;
 	conf_get(&app->conf, option_find("sort"), &now);
-	app_open_menu_row(app);
+	app->list.spec.sort = (enum list_sort)app->conf.sort;
+	if (!app_relist(app, err))
+		return false;
 	app_say(app, _("Sorted by %s"), now.buf);
 	return true;
 }
 
-bool cmd_unread_only(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
+bool cmd_unread_only(struct app *app, const struct words *args UNUSED, struct err *err)
 {
 	app->conf.show_read = !app->conf.show_read;
-	app_open_menu_row(app);
+	if (!app_relist(app, err))
+		return false;
 	app_say(app, "%s", app->conf.show_read ? _("All articles are shown") : _("Only unread articles are shown"));
 	return true;
 }

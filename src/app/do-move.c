@@ -3,6 +3,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <stdint.h>
+
 #include "app/app.h"
 #include "app/command.h"
 #include "base/i18n.h"
@@ -81,7 +83,6 @@ bool cmd_right(struct app *app, const struct words *args, struct err *err)
 static bool pane_back(struct app *app)
 {
 	if (app->focus == PANE_READER) {
-		app_close_article(app);
 		app_focus(app, PANE_LIST);
 		return true;
 	}
@@ -92,38 +93,60 @@ static bool pane_back(struct app *app)
 	return false;
 }
 
+/* The hits are not marked any more; false: there was no search. */
+static bool end_finding(struct app *app)
+{
+	if (!app->finding)
+		return false;
+	app->finding = false;
+	reader_search(&app->reader, NULL);
+	return true;
+}
+
 bool cmd_left(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {
-	if (!pane_back(app) && !menu_fold(&app->menu, true) && menu_to_parent(&app->menu))
+	if (!end_finding(app) && !pane_back(app) && !menu_fold(&app->menu, true) &&
+	    menu_to_parent(&app->menu))
 		moved(app);
 	return true;
 }
 
 bool cmd_back(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {
-	if (app->finding) {
-		app->finding = false;
-		reader_search(&app->reader, NULL);
-	} else if (!pane_back(app)) {
+	if (!end_finding(app) && !pane_back(app))
 		app->quit = true;
-	}
 	return true;
 }
 
-/* The next feed in the menu that has unread articles, and the first of them. */
+/*
+ * The next feed in the menu that has unread articles, and the first of them.
+ * The menu's counts may be a moment old: a feed that turns out to be read is passed.
+ */
 static bool next_feed_unread(struct app *app, bool backwards)
 {
-	return menu_next_unread(&app->menu, backwards) && app_open_menu_row(app) &&
-	       (headlines_next_unread(&app->list, false) || app->list.rows.n);
+	size_t start = app->menu.list.cursor, first = SIZE_MAX;
+
+	while (menu_next_unread(&app->menu, backwards) && app->menu.list.cursor != first) {
+		if (app_open_menu_row(app) && headlines_first_unread(&app->list))
+			return true;
+		if (first == SIZE_MAX)
+			first = app->menu.list.cursor;
+	}
+	if (app->menu.list.cursor != start) {
+		app->menu.list.cursor = start;
+		app_open_menu_row(app);
+	}
+	return false;
 }
 
 static bool step_unread(struct app *app, bool backwards)
 {
 	bool reading = app->focus == PANE_READER;
-	const struct headline *row;
+	const struct headline *row = headlines_current(&app->list);
 
-	/* from the top of a list that nobody has read in yet, the first row counts too */
-	if (!headlines_next_unread(&app->list, backwards) && !next_feed_unread(app, backwards)) {
+	/* from the menu into a list that nobody has read in yet, the row it stands on counts too */
+	if (!(app->focus == PANE_MENU && row && headline_is_news(row)) &&
+	    !headlines_next_unread(&app->list, backwards) && !next_feed_unread(app, backwards)) {
 		app_say(app, "%s", _("Everything is read"));
 		return true;
 	}
@@ -159,7 +182,7 @@ bool cmd_read_on(struct app *app, const struct words *args UNUSED, struct err *e
 	if (app->reader.has_article && app->focus == PANE_READER) {
 		if (!reader_at_end(&app->reader))
 			return go(app, MOVE_PAGE_DOWN, 1);
-	} else if (app->focus != PANE_MENU && row && !(row->flags & ENTRY_READ)) {
+	} else if (row && headline_is_news(row)) {
 		app_open_article(app, row->id);
 		return true;
 	}
@@ -226,7 +249,8 @@ static bool step_pane(struct app *app, int step)
 
 	do
 		pane = (pane + step + PANE_COUNT) % PANE_COUNT;
-	while (pane == PANE_READER && !app->reader.has_article);
+	while (pane == PANE_READER &&
+	       (!app->reader.has_article || rect_empty(app->frame.panes[PANE_READER])));
 	/* whoever goes into the article reads it */
 	if (pane == PANE_READER)
 		app_open_article(app, app->reader.article.row.id);

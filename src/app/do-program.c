@@ -27,7 +27,7 @@ static void run_line(struct app *app, const char *line)
 		app_fail(app, &err);
 }
 
-/* Help and palette ------------------------------------------------------------------ */
+/* Help ------------------------------------------------------------------------------ */
 
 bool cmd_help(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {
@@ -65,42 +65,21 @@ bool cmd_help(struct app *app, const struct words *args UNUSED, struct err *err 
 	return true;
 }
 
-static void palette_chosen(struct app *app, const struct box_row *row)
-{
-	const struct command *command = &commands[row->value];
-
-	if (strchr(command->args, '<')) {
-		AUTO_FREE char *begun = xasprintf("%s ", command->name);
-
-		prompt_open(&app->prompt, ":", begun, &app->command_history, NULL, NULL);
-		app->prompt_done = run_line;
-	} else {
-		run_line(app, command->name);
-	}
-}
-
-bool cmd_palette(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
-{
-	box_start(&app->box, BOX_FILTER, _("Find a command"), 0);
-	for (size_t i = 0; i < n_commands; i++) {
-		AUTO(strbuf) keys = STRBUF_INIT;
-
-		if (!commands[i].run || !(commands[i].where & where_now(app)))
-			continue;
-		keymap_keys_of(&app->keymap, where_now(app), commands[i].name, 2, &keys);
-		box_add(&app->box, keys.buf, _(commands[i].help), commands[i].name, (int64_t)i);
-	}
-	app_show_box(app, palette_chosen);
-	return true;
-}
-
-/* The command line ---------------------------------------------------------------------- */
+/* The command line and the palette --------------------------------------------------------- */
 
 static void complete_list(const char *const *words, struct str begun, struct completion *out)
 {
 	for (; *words; words++)
 		if (str_istarts(str_from(*words), begun))
 			completion_add(out, *words);
+}
+
+static void complete_themes(struct str begun, struct completion *out)
+{
+	static const char *const chosen[] = { "auto", NULL };
+
+	complete_list(chosen, begun, out);
+	complete_list(theme_names, begun, out);
 }
 
 static void complete_argument(const char *command, int number, struct str begun, struct completion *out)
@@ -113,7 +92,7 @@ static void complete_argument(const char *command, int number, struct str begun,
 			if (str_istarts(str_from(options[i].name), begun))
 				completion_add(out, options[i].name);
 	} else if (streq(command, "theme") && number == 1) {
-		complete_list(theme_names, begun, out);
+		complete_themes(begun, out);
 	} else if (streq(command, "style") && number == 1) {
 		for (int i = 0; i < STYLE_COUNT; i++)
 			if (str_istarts(str_from(style_roles[i].name), begun))
@@ -138,7 +117,9 @@ static void complete_value(const char *name, struct str begun, struct completion
 	static const char *const truth[] = { "on", "off", "toggle", NULL };
 	const struct option *option = option_find(name);
 
-	if (option && option->kind == OPTION_BOOL)
+	if (streq(name, "theme"))
+		complete_themes(begun, out);
+	else if (option && option->kind == OPTION_BOOL)
 		complete_list(truth, begun, out);
 	else if (option && option->words)
 		complete_list(option->words, begun, out);
@@ -181,6 +162,35 @@ bool cmd_command(struct app *app, const struct words *args UNUSED, struct err *e
 	return true;
 }
 
+static void palette_chosen(struct app *app, const struct box_row *row)
+{
+	const struct command *command = &commands[row->value];
+
+	if (strchr(command->args, '<')) {
+		AUTO_FREE char *begun = xasprintf("%s ", command->name);
+
+		prompt_open(&app->prompt, ":", begun, &app->command_history, complete_command, app);
+		app->prompt_done = run_line;
+	} else {
+		run_line(app, command->name);
+	}
+}
+
+bool cmd_palette(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
+{
+	box_start(&app->box, BOX_FILTER, _("Find a command"), 0);
+	for (size_t i = 0; i < n_commands; i++) {
+		AUTO(strbuf) keys = STRBUF_INIT;
+
+		if (!commands[i].run || !(commands[i].where & where_now(app)))
+			continue;
+		keymap_keys_of(&app->keymap, where_now(app), commands[i].name, 2, &keys);
+		box_add(&app->box, keys.buf, _(commands[i].help), commands[i].name, (int64_t)i);
+	}
+	app_show_box(app, palette_chosen);
+	return true;
+}
+
 /* Options, keys, colours --------------------------------------------------------------------- */
 
 static void show_option(struct app *app, const struct option *option)
@@ -207,6 +217,13 @@ static void option_chosen(struct app *app, const struct box_row *row)
 	app->prompt_done = run_line;
 }
 
+static bool is_theme(const char *name, struct err *err)
+{
+	struct theme trial;
+
+	return strieq(name, "auto") || theme_load(&trial, name, err);
+}
+
 bool cmd_set(struct app *app, const struct words *args, struct err *err)
 {
 	const struct option *option;
@@ -230,14 +247,34 @@ bool cmd_set(struct app *app, const struct words *args, struct err *err)
 	if (args->n > 2) {
 		const char *value = args->word[streq(args->word[2], "=") && args->n > 3 ? 3 : 2];
 
-		if (!conf_set(&app->conf, args->word[1], value, err))
+		if ((streq(option->name, "theme") && !is_theme(value, err)) ||
+		    !conf_set(&app->conf, args->word[1], value, err))
 			return false;
 		app_configured(app);
-		if (app->session.store)
-			app->dirty = true;
+		if (app->session.store && !app_relist(app, err))
+			return false;
+		app->dirty = app->session.store != NULL;
 	}
-	show_option(app, option);
+	/* the configuration says nothing */
+	if (args->n == 2 || app->session.store)
+		show_option(app, option);
 	return true;
+}
+
+/* Better now than when the key is pressed. */
+static bool all_commands(const char *line, struct err *err)
+{
+	struct arena arena = ARENA_INIT;
+	struct words words;
+	bool ok = true;
+
+	while (ok && line && *line) {
+		ok = lines_words(line, &arena, &words, &line, err);
+		if (ok && words.n && !command_find(words.word[0]))
+			ok = err_set(err, ERR_USER, _("there is no command \"%s\""), words.word[0]);
+	}
+	arena_release(&arena);
+	return ok;
 }
 
 bool cmd_bind(struct app *app, const struct words *args, struct err *err)
@@ -256,7 +293,8 @@ bool cmd_bind(struct app *app, const struct words *args, struct err *err)
 		else
 			lines_quote(args->word[i], &line);
 	}
-	return keymap_bind(&app->keymap, where, args->word[2], line.buf, err);
+	return all_commands(line.buf, err) &&
+	       keymap_bind(&app->keymap, where, args->word[2], line.buf, err);
 }
 
 bool cmd_unbind(struct app *app, const struct words *args, struct err *err)
@@ -274,11 +312,8 @@ bool cmd_keys(struct app *app, const struct words *args, struct err *err)
 
 bool cmd_theme(struct app *app, const struct words *args, struct err *err)
 {
-	struct theme trial;
-
-	if (!strieq(args->word[1], "auto") && !theme_load(&trial, args->word[1], err))
-		return false;
-	return conf_set(&app->conf, "theme", args->word[1], err) && app_apply_theme(app, err);
+	return is_theme(args->word[1], err) && conf_set(&app->conf, "theme", args->word[1], err) &&
+	       app_apply_theme(app, err);
 }
 
 bool cmd_style(struct app *app, const struct words *args, struct err *err)

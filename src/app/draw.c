@@ -12,7 +12,16 @@ static int where_of(enum pane pane)
 	return pane == PANE_MENU ? MENU : pane == PANE_LIST ? LIST : READER;
 }
 
-/* "? help  s share …", with the keys as they are bound now. */
+/* "s share", with the key as it is bound now; false: no key is. */
+static bool hint_of(struct app *app, const char *command, const char *label, struct strbuf *out)
+{
+	if (!keymap_keys_of(&app->keymap, where_of(app->focus), command, 1, out))
+		return false;
+	strbuf_printf(out, " %s", i18n_in("key hint", label));
+	return true;
+}
+
+/* As many hints as there is room for; help is always one of them. */
 static void make_hint(struct app *app)
 {
 	static const struct {
@@ -29,31 +38,51 @@ static void make_hint(struct app *app)
 		{ MENU, "add", NC_("key hint", "add") },
 		{ MENU | LIST, "refresh", NC_("key hint", "refresh") },
 		{ MENU | LIST, "search", NC_("key hint", "search") },
-		{ ANY, "help", NC_("key hint", "help") },
 	};
-	int where = where_of(app->focus), width = 0;
+	int room = app->grid.width - 2;
+	AUTO(strbuf) help = STRBUF_INIT;
 
+	hint_of(app, "help", NC_("key hint", "help"), &help);
+	room -= text_cwidth(help.buf);
+	if (app->status.position[0])
+		room -= text_cwidth(app->status.position) + 2;
 	strbuf_clear(&app->hint);
 	for (size_t i = 0; i < ARRAY_LEN(hints); i++) {
-		AUTO(strbuf) key = STRBUF_INIT;
-		const char *label = i18n_in("key hint", hints[i].label);
+		bool places = app->finding && streq(hints[i].command, "next-unread");
+		const char *label = places ? NC_("key hint", "next place") : hints[i].label;
+		AUTO(strbuf) hint = STRBUF_INIT;
 
-		if (!(hints[i].where & where) ||
-		    !keymap_keys_of(&app->keymap, where, hints[i].command, 1, &key))
+		if (!(hints[i].where & where_of(app->focus)) ||
+		    !hint_of(app, hints[i].command, label, &hint))
 			continue;
-		width += text_cwidth(key.buf) + text_cwidth(label) + 4;
-		if (width > app->grid.width - 12)
+		room -= text_cwidth(hint.buf) + 3;
+		if (room < 0)
 			break;
-		strbuf_printf(&app->hint, "%s%s %s", app->hint.len ? "   " : "", key.buf, label);
+		strbuf_printf(&app->hint, "%s   ", hint.buf);
 	}
+	strbuf_append(&app->hint, help.buf, help.len);
 	app->status.hint = app->hint.buf;
+	app->status.hint_is_error = false;
+}
+
+/* Where the menu stands on a feed in trouble, the reason in words instead of the keys. */
+static void make_trouble(struct app *app)
+{
+	const struct menu_row *row = menu_current(&app->menu);
+	const struct feed_row *feed = row && row->trouble ? menu_feed(&app->menu, row->id) : NULL;
+
+	if (app->focus != PANE_MENU || !feed)
+		return;
+	strbuf_clear(&app->hint);
+	err_sentence(&app->hint, feed->error, feed->error_code, feed->error_detail);
+	app->status.hint = app->hint.buf;
+	app->status.hint_is_error = true;
 }
 
 static void make_status(struct app *app)
 {
 	struct status *s = &app->status;
 
-	make_hint(app);
 	s->position[0] = s->pending[0] = '\0';
 	if (app->focus == PANE_READER && app->reader.has_article)
 		/* TRANSLATORS: how much of the article is behind the reader, in per cent */
@@ -69,6 +98,8 @@ static void make_status(struct app *app)
 		key_print_sequence(app->keys, app->n_keys, &typed);
 		snprintf(s->pending, sizeof(s->pending), "%s", typed.buf);
 	}
+	make_hint(app);
+	make_trouble(app);
 }
 
 void app_draw(struct app *app)

@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/i18n.h"
-#include "conf/import.h"
+#include "conf/migrate.h"
 #include "conf/subs-line.h"
 #include "feed/known.h"
 #include "feed/url.h"
@@ -267,9 +267,9 @@ static bool import_lines(struct str text, const char *name, const char *feeds_fi
 	bool ok;
 
 	if (is_sfeed(text))
-		import_sfeed(&subs, text);
-	else if (import_is_newsraft(text))
-		import_newsraft(&subs, text);
+		migrate_sfeed(&subs, text);
+	else if (migrate_is_newsraft(text))
+		migrate_newsraft(&subs, text);
 	else
 		subs_parse(&subs, text, subs_dir_of(&arena, name));
 	if (!subs.subs.n && subs.problems.n) {

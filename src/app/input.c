@@ -22,6 +22,15 @@ struct view *app_view(struct app *app, enum pane pane)
 
 void app_focus(struct app *app, enum pane pane)
 {
+	if (app->focus == PANE_READER && pane != PANE_READER)
+		app_leave_article(app);
+	/* whoever moves on has seen what was to stay in sight */
+	if (app->focus != pane && app->status.sticky) {
+		app->status.sticky = false;
+		status_forget(&app->status);
+	}
+	if (pane != PANE_MENU)
+		app->filling = false;
 	app->focus = pane;
 	if (app->finding && pane != PANE_READER) {
 		app->finding = false;
@@ -74,11 +83,11 @@ static void prompt_took(struct app *app, uint32_t key)
 	}
 }
 
-static void box_took(struct app *app, uint32_t key)
+static void box_took(struct app *app, enum box_answer answer)
 {
 	const struct box_row *row;
 
-	switch (box_key(&app->box, key)) {
+	switch (answer) {
 	case BOX_OPEN:
 		return;
 	case BOX_CLOSED:
@@ -92,6 +101,16 @@ static void box_took(struct app *app, uint32_t key)
 	}
 }
 
+static enum box_answer box_mouse(struct app *app, const struct mouse *mouse)
+{
+	if (!mouse)
+		return BOX_OPEN;
+	if (mouse->what != MOUSE_WHEEL_UP && mouse->what != MOUSE_WHEEL_DOWN)
+		return box_click(&app->box, mouse->y, mouse->x);
+	app->box.view.ops->move(&app->box.view, mouse->what == MOUSE_WHEEL_UP ? MOVE_UP : MOVE_DOWN, 3);
+	return BOX_OPEN;
+}
+
 static void click(struct app *app, const struct mouse *mouse)
 {
 	for (int pane = 0; pane < PANE_COUNT; pane++) {
@@ -101,7 +120,9 @@ static void click(struct app *app, const struct mouse *mouse)
 		if (!rect_holds(r, mouse->y, mouse->x))
 			continue;
 		if (mouse->what == MOUSE_WHEEL_UP || mouse->what == MOUSE_WHEEL_DOWN) {
-			view->ops->move(view, mouse->what == MOUSE_WHEEL_UP ? MOVE_UP : MOVE_DOWN, 3);
+			if (view->ops->move(view, mouse->what == MOUSE_WHEEL_UP ? MOVE_UP : MOVE_DOWN, 3) &&
+			    pane == PANE_MENU)
+				app_open_menu_row(app);
 			return;
 		}
 		if (pane == PANE_READER && app->reader.has_article)
@@ -114,13 +135,24 @@ static void click(struct app *app, const struct mouse *mouse)
 			const struct menu_row *row = menu_current(&app->menu);
 
 			app_open_menu_row(app);
-			if (row && row->has_children && mouse->x - r.x <= 3 + row->depth * 2)
+			if (row && menu_at_mark(&app->menu, mouse->x - r.x)) {
 				menu_fold(&app->menu, !row->folded);
+				return;
+			}
 		}
 		if (mouse->what == MOUSE_DOUBLE)
 			run(app, "in");
 		return;
 	}
+}
+
+/* A command may bind its own key anew: it is run from a copy. NULL: nothing. */
+static void run_copy(struct app *app, const char *line)
+{
+	AUTO_FREE char *copy = xstrdup_null(line);
+
+	if (copy)
+		run(app, copy);
 }
 
 static int where(const struct app *app)
@@ -138,13 +170,17 @@ void app_key(struct app *app, uint32_t key, const struct mouse *mouse)
 		return;
 	}
 	if (app->box_open) {
-		box_took(app, key);
+		box_took(app, key == KEYC_MOUSE ? box_mouse(app, mouse) : box_key(&app->box, key));
 		return;
 	}
 	status_forget(&app->status);
 	if (key == KEYC_MOUSE) {
 		if (mouse)
 			click(app, mouse);
+		return;
+	}
+	if (key == KEYC_ESCAPE && (app->n_keys || app->count)) {
+		app->n_keys = app->count = 0; /* takes back what was typed, and nothing more */
 		return;
 	}
 	if (!app->n_keys && key >= '0' && key <= '9' && (key != '0' || app->count)) {
@@ -156,16 +192,16 @@ void app_key(struct app *app, uint32_t key, const struct mouse *mouse)
 	if (more && app->n_keys < KEY_SEQUENCE)
 		return; /* a longer sequence begins so: wait for its next key */
 	if (!line && app->n_keys > 1) {
-		/* the sequence led nowhere: its last key is taken for itself */
+		/* the sequence led nowhere: what its beginning means, then the last key for itself */
+		line = keymap_find(&app->keymap, where(app), app->keys, app->n_keys - 1, &more);
 		app->n_keys = 0;
+		run_copy(app, line);
 		app_key(app, key, mouse);
 		return;
 	}
 	app->n_keys = 0;
 	if (line) {
-		AUTO_FREE char *copy = xstrdup(line);
-
-		run(app, copy);
+		run_copy(app, line);
 	} else {
 		AUTO(strbuf) name = STRBUF_INIT;
 

@@ -34,34 +34,20 @@ void keymap_release(struct keymap *map)
 	vec_release(&map->bindings);
 }
 
-bool keymap_bind(struct keymap *map, int where, const char *keys, const char *line, struct err *err)
-{
-	struct binding b = { .where = where };
-
-	if (!key_parse_sequence(keys, b.keys, &b.n, err))
-		return false;
-	b.line = xstrdup(line);
-	vec_push(&map->bindings, b);
-	return true;
-}
-
 static bool same_keys(const struct binding *b, const uint32_t *keys, int n)
 {
 	return b->n == n && memcmp(b->keys, keys, (size_t)n * sizeof(*keys)) == 0;
 }
 
-bool keymap_unbind(struct keymap *map, int where, const char *keys, struct err *err)
+/* The keys mean nothing in these panes any more; false: they did not before. */
+static bool forget(struct keymap *map, int where, const uint32_t *keys, int n)
 {
-	uint32_t seq[KEY_SEQUENCE];
 	bool found = false;
-	int n;
 
-	if (!key_parse_sequence(keys, seq, &n, err))
-		return false;
 	for (size_t i = map->bindings.n; i-- > 0;) {
 		struct binding *b = &map->bindings.ptr[i];
 
-		if (!same_keys(b, seq, n) || !(b->where & where))
+		if (!same_keys(b, keys, n) || !(b->where & where))
 			continue;
 		found = true;
 		b->where &= ~where;
@@ -70,7 +56,29 @@ bool keymap_unbind(struct keymap *map, int where, const char *keys, struct err *
 			vec_remove(&map->bindings, i);
 		}
 	}
-	return found ? true : err_set(err, ERR_USER, _("\"%s\" is not bound here"), keys);
+	return found;
+}
+
+bool keymap_bind(struct keymap *map, int where, const char *keys, const char *line, struct err *err)
+{
+	struct binding b = { .where = where };
+
+	if (!key_parse_sequence(keys, b.keys, &b.n, err))
+		return false;
+	forget(map, where, b.keys, b.n);
+	b.line = xstrdup(line);
+	vec_push(&map->bindings, b);
+	return true;
+}
+
+bool keymap_unbind(struct keymap *map, int where, const char *keys, struct err *err)
+{
+	uint32_t seq[KEY_SEQUENCE];
+	int n;
+
+	if (!key_parse_sequence(keys, seq, &n, err))
+		return false;
+	return forget(map, where, seq, n) ? true : err_set(err, ERR_USER, _("\"%s\" is not bound here"), keys);
 }
 
 bool keymap_preset(struct keymap *map, const char *preset, struct err *err)
@@ -115,14 +123,7 @@ bool keymap_keys_of(const struct keymap *map, int where, const char *line, int m
 	int found = 0;
 
 	vec_each (&map->bindings, b) {
-		bool more;
-		const char *now;
-
 		if (!(b->where & where) || !streq(b->line, line) || found >= max)
-			continue;
-		/* a later binding may have taken the key */
-		now = keymap_find(map, b->where & where, b->keys, b->n, &more);
-		if (!now || !streq(now, line))
 			continue;
 		if (found++)
 			strbuf_add_char(out, ' ');

@@ -25,6 +25,8 @@ src_libcourant_a_SOURCES += \
 	src/app/output.c \
 	src/app/outside.c \
 	src/app/outside.h \
+	src/app/remember.c \
+	src/app/remember.h \
 	src/app/session.c \
 	src/app/session.h \
 	src/app/sub-doctor.c \

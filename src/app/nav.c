@@ -20,6 +20,28 @@ bool app_article_id(struct app *app, int64_t *out)
 	return true;
 }
 
+static void as_configured(const struct app *app, struct list_spec *spec)
+{
+	spec->oldest_first = app->conf.oldest_first;
+	if (spec->kind == LIST_SEARCH)
+		return; /* by rank, until it is sorted by hand, and whole */
+	spec->sort = (enum list_sort)app->conf.sort;
+	spec->unread_only = !app->conf.show_read && spec->kind != LIST_STARRED;
+}
+
+bool app_relist(struct app *app, struct err *err)
+{
+	if (!app->list.store || app->list.front)
+		return true;
+	if (app->focus == PANE_MENU)
+		return app_open_menu_row(app);
+	as_configured(app, &app->list.spec);
+	if (!headlines_reload(&app->list, &app->menu.data, (size_t)app->conf.list_limit, err))
+		return false;
+	app_show_pending(app);
+	return true;
+}
+
 /* Shows the list of the menu's row; the focus stays. */
 bool app_open_menu_row(struct app *app)
 {
@@ -31,17 +53,17 @@ bool app_open_menu_row(struct app *app)
 
 	if (!row || !app->session.store || !menu_spec(row, &spec))
 		return false;
+	app->filling = false;
 	if (row->kind == MENU_SEARCH)
 		strbuf_printf(&title, _("Search: %s"), row->name);
 	else
 		menu_path(&app->menu, row, &title);
+	if (row->kind == MENU_SEARCH)
+		spec.sort = LIST_BY_RANK;
 	if (row->kind == MENU_FRONT) {
 		ok = headlines_front(&app->list, app->session.store, &app->menu.data, title.buf, 4, &err);
 	} else {
-		spec.sort = row->kind == MENU_SEARCH ? LIST_BY_RANK : (enum list_sort)app->conf.sort;
-		spec.oldest_first = app->conf.oldest_first;
-		spec.unread_only = !app->conf.show_read && row->kind != MENU_STARRED &&
-				   row->kind != MENU_SEARCH;
+		as_configured(app, &spec);
 		ok = headlines_open(&app->list, app->session.store, &spec, title.buf,
 				    (size_t)app->conf.list_limit, &err);
 	}
@@ -69,24 +91,35 @@ void app_mark(struct app *app, int64_t id, unsigned set, unsigned clear)
 	vec_push(&app->pending, mark);
 }
 
-void app_close_article(struct app *app)
+static void save_position(struct app *app)
 {
-	size_t position = reader_position(&app->reader);
-
-	if (!app->reader.has_article)
-		return;
-	if (app->previewing) {
-		app->previewing = false;
-		reader_close(&app->reader);
-		return;
-	}
 	/* the last page was seen: next time it begins at the top */
-	if (reader_at_end(&app->reader))
-		position = 0;
+	size_t position = reader_at_end(&app->reader) ? 0 : reader_position(&app->reader);
+
 	if (position != app->reader.article.position)
 		app_send(app, (struct task){ .kind = TASK_POSITION, .id = app->reader.article.row.id,
 					     .number_arg = (int64_t)position });
+	app->reader.article.position = position;
+}
+
+void app_close_article(struct app *app)
+{
+	if (app->reader.has_article && !app->previewing)
+		save_position(app);
+	app->previewing = false;
 	reader_close(&app->reader);
+}
+
+void app_leave_article(struct app *app)
+{
+	if (!app->reader.has_article || app->previewing)
+		return;
+	if (reader_at_end(&app->reader)) {
+		app_close_article(app);
+	} else {
+		save_position(app);
+		app->previewing = true;
+	}
 }
 
 static bool show_article(struct app *app, int64_t id, struct err *err)
@@ -105,17 +138,13 @@ bool app_open_article(struct app *app, int64_t id)
 {
 	struct err err = ERR_INIT;
 
-	if (!app->previewing || app->reader.article.row.id != id) {
+	if (!app->reader.has_article || app->reader.article.row.id != id) {
 		if (!show_article(app, id, &err)) {
 			app_fail(app, &err);
 			return false;
 		}
 	}
 	app->previewing = false;
-	if (app->status.sticky) {
-		app->status.sticky = false;
-		status_forget(&app->status);
-	}
 	headlines_go_to(&app->list, id);
 	app_focus(app, PANE_READER);
 	if (app->conf.mark_on_open && (!(app->reader.article.row.flags & ENTRY_READ) ||
@@ -143,5 +172,16 @@ bool app_editable(struct app *app, struct err *err)
 	if (!app->session.demo || app->paths.demo)
 		return true;
 	/* the demo was only shown because there was nothing yet: now there will be */
-	return app_open_session(app, false, err);
+	if (app_open_session(app, false, err))
+		return true;
+	app_back_to_demo(app);
+	return false;
+}
+
+void app_back_to_demo(struct app *app)
+{
+	struct err ignored = ERR_INIT;
+
+	if (!app->session.store || (!app->session.demo && !app->menu.data.n_feeds))
+		app_open_session(app, true, &ignored);
 }

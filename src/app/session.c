@@ -82,8 +82,16 @@ bool session_open(struct session *s, const struct conf *conf, const char *feeds_
 	}
 	wanted.archive = s->archive;
 	wanted.feeds_file = s->feeds_file;
-	if (!engine_open(&s->engine, &wanted, on_event, s, err) ||
-	    !store_open(&s->store, s->archive, err))
+	if (!engine_open(&s->engine, &wanted, on_event, s, err)) {
+		struct err ignored = ERR_INIT;
+
+		s->engine = NULL;
+		s->read_only = threaded && !demo && store_open(&s->store, s->archive, &ignored);
+		if (s->read_only)
+			return true;
+		goto failed;
+	}
+	if (!store_open(&s->store, s->archive, err))
 		goto failed;
 	if (threaded && !engine_start(s->engine, err))
 		goto failed;

@@ -25,9 +25,14 @@ struct session {
 	void *watch_ctx;
 	char *feeds_file, *archive, *folder; /* folder: the demo's */
 	bool demo;
+	bool read_only;          /* the archive cannot be written: there is no engine */
 };
 
-/* threaded: the engine runs by itself; else engine_run is called for it. */
+/*
+ * threaded: the engine runs by itself; else engine_run is called for it. With
+ * a thread an archive that cannot be written, but read, is opened all the
+ * same, read_only, and *err says why.
+ */
 bool session_open(struct session *s, const struct conf *conf, const char *feeds_file,
 		  const char *archive, bool demo, bool threaded, struct err *err);
 void session_close(struct session *s);

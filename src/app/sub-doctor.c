@@ -88,8 +88,7 @@ static void configuration(struct doctor *d)
 	AUTO_FREE char *usual = file_join(dir, "config");
 	const char *path = app->paths.config ? app->paths.config : usual;
 
-	/* the last one repeats the first */
-	for (size_t i = 0; i + 1 < app->said.n; i++, d->problems++)
+	for (size_t i = 0; i < app->said.n; i++, d->problems++)
 		json_array_append_new(problems, json_string(app->said.ptr[i]));
 	batch_put(object, "path", path);
 	batch_put_bool(object, "exists", file_exists(path));

@@ -137,7 +137,8 @@ bool file_make_dir(const char *path, struct err *err)
 		if (*p != '/' || p == copy)
 			continue;
 		*p = '\0';
-		if (mkdir(copy, 0700) && errno != EEXIST && errno != EROFS && errno != EACCES)
+		/* what may not be made may be there already */
+		if (!file_exists(copy) && mkdir(copy, 0700) && errno != EEXIST)
 			return err_errno(err, _("cannot make the folder \"%s\""), copy);
 		*p = '/';
 	}
@@ -175,6 +176,15 @@ char *file_expand(const char *path)
 {
 	if (path[0] == '~' && (path[1] == '/' || path[1] == '\0'))
 		return xasprintf("%s%s", home(), path + 1);
+	return xstrdup(path);
+}
+
+char *file_contract(const char *path)
+{
+	size_t len = strlen(home());
+
+	if (strncmp(path, home(), len) == 0 && path[len] == '/')
+		return xasprintf("~%s", path + len);
 	return xstrdup(path);
 }
 

@@ -33,11 +33,13 @@ bool file_make_dir_of(const char *path, struct err *err);
 char *file_join(const char *dir, const char *name) MALLOC_LIKE;
 /* "~" and "~/x" are expanded; yours to free. */
 char *file_expand(const char *path) MALLOC_LIKE;
+/* The other way round, for showing; yours to free. */
+char *file_contract(const char *path) MALLOC_LIKE;
 
 enum file_place {
 	FILE_CONFIG, /* $XDG_CONFIG_HOME/courant: what the user writes */
 	FILE_DATA,   /* $XDG_DATA_HOME/courant: the archive */
-	FILE_STATE,  /* $XDG_STATE_HOME/courant: histories, folded menus */
+	FILE_STATE,  /* $XDG_STATE_HOME/courant: histories, what the menu remembers */
 	FILE_CACHE,  /* $XDG_CACHE_HOME/courant: may be deleted at any time */
 };
 

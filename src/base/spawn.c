@@ -56,6 +56,10 @@ bool spawn_start(struct spawn *child, enum spawn_how how, const char *const *arg
 		posix_spawn_file_actions_adddup2(&files, out[1], 1);
 		posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0);
 	}
+	#if HAVE_POSIX_SPAWN_FILE_ACTIONS_ADDCLOSEFROM_NP
+	/* libraries have descriptors too, and not all of them close on exec (libcurl's wake-up pair) */
+	posix_spawn_file_actions_addclosefrom_np(&files, 3);
+#endif
 	rc = posix_spawnp(&child->pid, argv[0], &files, &attr, (char *const *)argv, environ);
 	posix_spawn_file_actions_destroy(&files);
 	posix_spawnattr_destroy(&attr);

@@ -4,8 +4,8 @@ src_libcourant_a_SOURCES += \
 	src/conf/conf.h \
 	src/conf/history.c \
 	src/conf/history.h \
-	src/conf/import.c \
-	src/conf/import.h \
+	src/conf/migrate.c \
+	src/conf/migrate.h \
 	src/conf/key.c \
 	src/conf/key.h \
 	src/conf/lines.c \

@@ -368,7 +368,8 @@ static CURLcode set_up(struct wire *wire, struct transfer *t)
 		SET(CURLOPT_COOKIEFILE, t->cookies);
 	SET(CURLOPT_HTTP_VERSION,
 	    wire_http_version(curl->features, curl->version_num, uses_proxy(t)));
-	SET(CURLOPT_PIPEWAIT, 1L);
+	/* only HTTPS may turn out to be HTTP/2; anything else would wait behind a silent server */
+	SET(CURLOPT_PIPEWAIT, (long)(strncmp(t->url, "https:", 6) == 0));
 	SET(CURLOPT_CONNECTTIMEOUT, (long)MIN(CONNECT_TIMEOUT_S, t->timeout_s));
 	SET(CURLOPT_TIMEOUT, (long)t->timeout_s);
 	SET(CURLOPT_LOW_SPEED_LIMIT, 100L);

@@ -35,6 +35,7 @@ static void offer(struct draft *d, enum field field, const char **slot, const ch
 static void read_title(struct draft *d, const struct xml_node *node, int rank)
 {
 	offer(d, TITLE, &d->feed->title, element_title(d->arena, node), rank);
+	offer(d, LANGUAGE, &d->feed->lang, value_language(d->arena, node->lang), 1);
 }
 
 static void read_link(struct draft *d, const struct xml_node *node, int rank)
@@ -44,6 +45,9 @@ static void read_link(struct draft *d, const struct xml_node *node, int rank)
 
 	if (strempty(href)) {
 		offer(d, LINK, &d->feed->link, element_link(d->arena, node), rank);
+		/* href="" is the document itself, or what xml:base makes of it */
+		if (href)
+			offer(d, LINK, &d->feed->link, value_line(d->arena, node->base), 1);
 		return;
 	}
 	href = value_link(d->arena, node->base, href);
@@ -59,6 +63,8 @@ static void read_link(struct draft *d, const struct xml_node *node, int rank)
 	} else if (str_ieq(rel, STR("prev-archive"))) {
 		offer(d, NEXT_PAGE, &d->feed->next_page, href, 2);
 	} else if (str_ieq(rel, STR("next"))) {
+		offer(d, NEXT_PAGE, &d->feed->next_page, href, 2);
+	} else if (str_ieq(rel, STR("prev-archive"))) {
 		offer(d, NEXT_PAGE, &d->feed->next_page, href, 1);
 	}
 }
@@ -216,16 +222,23 @@ static const struct element {
 	{ NS_SY, "updateFrequency", read_frequency, 0 },
 };
 
+static const struct element *find_element(enum ns family, struct str name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(elements); i++)
+		if (elements[i].ns == family && str_ieq(name, str_from(elements[i].name)))
+			return &elements[i];
+	return NULL;
+}
+
 static void read_element(struct draft *d, const struct xml_node *node)
 {
-	enum ns family = entry_family(node->ns);
+	const struct element *element = find_element(entry_family(node->ns), node->name);
 
-	for (size_t i = 0; i < ARRAY_LEN(elements); i++) {
-		if (elements[i].ns == family && str_ieq(node->name, str_from(elements[i].name))) {
-			elements[i].read(d, node, elements[i].rank);
-			return;
-		}
-	}
+	/* the terms of Dublin Core contain its elements */
+	if (!element && node->ns == NS_DCTERMS)
+		element = find_element(NS_DC, node->name);
+	if (element)
+		element->read(d, node, element->rank);
 }
 
 void channel_read(const struct xml_node *node, struct arena *arena, struct feed *out)
@@ -239,7 +252,7 @@ void channel_read(const struct xml_node *node, struct arena *arena, struct feed 
 		out->description = element_html(arena, d.description, d.description->base);
 	if (d.authors.len)
 		out->author = arena_strndup(arena, d.authors.buf, d.authors.len);
-	if (!out->lang)
+	if (node->lang && d.rank[LANGUAGE] <= 1)
 		out->lang = value_language(arena, node->lang);
 	if (!out->link && xml_attr(node, "href")) /* CDF */
 		out->link = value_link(arena, node->base, xml_attr(node, "href"));

@@ -24,6 +24,7 @@ struct reading {
 	int n;
 	int month; /* by name */
 	bool has_month, month_sure;
+	bool behind_month; /* its name was just read: a '-' leads to the year */
 	bool negative; /* begins with '-': ISO 8601 without a century */
 	bool has_time, has_offset, pm, am, korean;
 	int64_t hour, minute, second;
@@ -139,6 +140,7 @@ static void take_word(struct reading *r, struct str *rest)
 		int month = month_find(word);
 
 		if (month) {
+			r->behind_month = true;
 			r->month = month;
 			r->has_month = true;
 			/* "mar., 01 déc." is a Tuesday: what follows a number is the month */
@@ -156,12 +158,14 @@ static void read_text(struct reading *r, struct str rest)
 		if (is_digit(c)) {
 			struct number number = take_number(&rest);
 
+			r->behind_month = false;
 			if (!r->has_time && number.digits <= 2 && number.after == ':' &&
 			    next_is_digit(rest, 1))
 				take_time(r, number.value, &rest);
 			else if (r->n < 4)
 				r->numbers[r->n++] = number;
-		} else if ((c == '+' || c == '-') && r->has_time && next_is_digit(rest, 1)) {
+		} else if (next_is_digit(rest, 1) && !r->behind_month &&
+			   (c == '+' || (c == '-' && r->has_time))) {
 			take_offset(r, &rest);
 		} else if (is_word_byte(c)) {
 			take_word(r, &rest);
@@ -246,12 +250,14 @@ static bool order_numbers(const struct reading *r, int64_t *y, int64_t *m, int64
 static bool find_day(struct reading *r, int64_t *y, int64_t *m, int64_t *d)
 {
 	if (r->has_month) {
-		/* day and year in either order */
+		/* day and year in either order, or the year alone */
+		*y = r->numbers[0].value;
+		*m = r->month;
+		*d = 1;
 		if (r->n < 2)
-			return false;
+			return r->n == 1 && r->numbers[0].digits == 4;
 		bool year_first = r->numbers[0].digits > 2 || r->numbers[0].value > 31;
 		*y = full_year(r->numbers[!year_first]);
-		*m = r->month;
 		*d = r->numbers[year_first].value;
 		return true;
 	}

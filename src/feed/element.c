@@ -97,19 +97,36 @@ char *element_line(struct arena *arena, const struct xml_node *node)
 	return cleansed_line(arena, strbuf_str(&text));
 }
 
+/* Text of HTML; of pictures alone what they say in words. */
+static char *title_of_html(struct arena *arena, struct str html)
+{
+	AUTO(strbuf) plain = STRBUF_INIT;
+
+	fragment_to_text(html, &plain);
+	char *title = cleansed_line(arena, strbuf_str(&plain));
+	if (title || !html.len)
+		return title;
+	strbuf_clear(&plain);
+	fragment_alternatives(html, &plain);
+	return cleansed_line(arena, strbuf_str(&plain));
+}
+
 char *element_title(struct arena *arena, const struct xml_node *node)
 {
 	AUTO(strbuf) text = STRBUF_INIT;
-	AUTO(strbuf) plain = STRBUF_INIT;
+	char *title;
 
 	switch (read_value(node, &text)) {
 	case MARKUP:
-		return element_line(arena, node);
+		title = element_line(arena, node);
+		if (title)
+			return title;
+		xml_inner_html(node, &text);
+		return title_of_html(arena, strbuf_str(&text));
 	case PLAIN:
 		return cleansed_line(arena, strbuf_str(&text));
 	default:
-		fragment_to_text(strbuf_str(&text), &plain);
-		return cleansed_line(arena, strbuf_str(&plain));
+		return title_of_html(arena, strbuf_str(&text));
 	}
 }
 
@@ -185,22 +202,36 @@ char *value_line(struct arena *arena, const char *text)
 
 char *value_title(struct arena *arena, const char *text)
 {
-	AUTO(strbuf) plain = STRBUF_INIT;
+	return title_of_html(arena, str_from(text));
+}
 
-	fragment_to_text(str_from(text), &plain);
-	return cleansed_line(arena, strbuf_str(&plain));
+/*
+ * Whether each '&' in the address was written as "&amp;" once too often. Where
+ * only some were, they are meant, or at least do no harm.
+ */
+static bool is_escaped_twice(struct str link)
+{
+	const char *amp = link.ptr;
+	bool any = false;
+
+	while ((amp = memchr(amp, '&', link.len - (size_t)(amp - link.ptr)))) {
+		if (!str_starts(str_part(link, (size_t)(amp - link.ptr), link.len), STR("&amp;")))
+			return false;
+		any = true;
+		amp++;
+	}
+	return any;
 }
 
 char *value_link(struct arena *arena, const char *base, const char *text)
 {
-	struct str part, rest = str_trim(str_from(text));
+	struct str rest = str_trim(str_from(text));
 	AUTO(strbuf) link = STRBUF_INIT;
+	bool twice = is_escaped_twice(rest);
 
-	/* escaped twice: no address has "&amp;" in it */
-	for (ptrdiff_t at; (at = str_find(rest, STR("&amp;"))) >= 0;) {
-		part = str_part(rest, 0, (size_t)at + 1);
-		strbuf_add_str(&link, part);
-		rest = str_part(rest, part.len + 4, rest.len);
+	for (ptrdiff_t at; twice && (at = str_find(rest, STR("&amp;"))) >= 0;) {
+		strbuf_append(&link, rest.ptr, (size_t)at + 1);
+		rest = str_part(rest, (size_t)at + 5, rest.len);
 	}
 	strbuf_add_str(&link, rest);
 	if (!link.len)

@@ -4,10 +4,13 @@
 #include <string.h>
 
 #include "base/attr.h"
+#include "feed/entity.h"
 #include "text/decode.h"
+#include "text/guess.h"
 #include "text/unicode.h"
 
 #define DECLARATION_LEN 512 /* an XML declaration stands within the first bytes */
+#define MOSTLY_UTF8 4         /* characters to each byte that is none */
 
 static struct str unquote(struct str s)
 {
@@ -51,6 +54,26 @@ static struct str declared(struct str bytes)
 	return value_of(str_part(head, 0, end < 0 ? head.len : (size_t)end), STR("encoding"));
 }
 
+/* How much of the bytes is UTF-8: characters of several bytes, and bytes that belong to none. */
+struct tally {
+	size_t good, bad;
+};
+
+static struct tally tally_utf8(struct str bytes)
+{
+	struct tally n = { 0, 0 };
+
+	for (size_t i = 0, used; i < bytes.len; i += used) {
+		used = 1;
+		if (!(bytes.ptr[i] & 0x80))
+			continue;
+		unicode_decode(bytes.ptr + i, bytes.len - i, &used);
+		n.good += used > 1;
+		n.bad += used == 1;
+	}
+	return n;
+}
+
 static size_t count_bad(const struct strbuf *text)
 {
 	struct str rest = strbuf_str(text);
@@ -72,71 +95,115 @@ static bool is_wide(const char *name)
 	       str_istarts(s, STR("ucs-")) || str_istarts(s, STR("iso-10646"));
 }
 
-/* Decodes as `name` into *best when that leaves fewer bad characters than what is there. */
-static void try_encoding(struct str bytes, struct str name, struct strbuf *best, size_t *bad)
+static bool is_utf8(const char *name)
 {
-	AUTO(strbuf) label = STRBUF_INIT;
+	return strieq(name, "utf-8") || strieq(name, "utf8");
+}
+
+/*
+ * Decodes as `name` into *out when that leaves at most max_bad bad characters.
+ * UTF-16 without a mark would not have let anyone read its own name.
+ */
+static bool try_encoding(struct str bytes, const char *name, size_t max_bad, struct strbuf *out)
+{
 	AUTO(strbuf) text = STRBUF_INIT;
 
-	strbuf_add_str(&label, name);
-	/* UTF-16 without a mark would not have let anyone read its own name */
-	if (*bad == 0 || !name.len || is_wide(label.buf) || !text_decode(bytes, label.buf, &text))
-		return;
-	size_t n = count_bad(&text);
-	if (n < *bad) {
-		*bad = n;
-		strbuf_clear(best);
-		strbuf_add_str(best, strbuf_str(&text));
-	}
+	if (strempty(name) || is_wide(name) || is_utf8(name) || !text_decode(bytes, name, &text) ||
+	    count_bad(&text) > max_bad)
+		return false;
+	strbuf_add_str(out, strbuf_str(&text));
+	return true;
 }
 
 /* Whoever wrote the byte meant windows-1252. */
 static void repair(struct str bytes, struct strbuf *out)
 {
+	size_t from = 0;
+
+	strbuf_reserve(out, bytes.len);
 	for (size_t i = 0, used; i < bytes.len; i += used) {
+		used = 1;
+		if (!(bytes.ptr[i] & 0x80))
+			continue;
 		unicode_decode(bytes.ptr + i, bytes.len - i, &used);
-		if (used > 1 || !(bytes.ptr[i] & 0x80))
-			strbuf_append(out, bytes.ptr + i, used);
-		else
-			text_decode(str_part(bytes, i, i + 1), "windows-1252", out);
+		if (used > 1)
+			continue;
+		strbuf_append(out, bytes.ptr + from, i - from);
+		uint32_t c = entity_character((unsigned char)bytes.ptr[i]);
+		strbuf_add_utf8(out, c ? c : 0xFFFD);
+		from = i + 1;
 	}
+	strbuf_append(out, bytes.ptr + from, bytes.len - from);
+}
+
+/* repair() does windows-1252 better: it leaves UTF-8 in between alone. */
+static bool try_guess(struct str bytes, size_t max_bad, struct strbuf *out)
+{
+	const char *guess = text_guess(bytes);
+
+	return !strieq(guess, "windows-1252") && try_encoding(bytes, guess, max_bad, out);
+}
+
+/* Encodings in seven bits, which pass for UTF-8. */
+static bool is_shifted(struct str bytes, const char *name)
+{
+	return memchr(bytes.ptr, 0x1B, bytes.len) || str_istarts(str_from(name), STR("hz"));
+}
+
+static void decode_named(struct str bytes, const char *http, const char *xml, struct strbuf *out)
+{
+	struct tally n = tally_utf8(bytes);
+	bool shifted = is_shifted(bytes, http) || is_shifted(bytes, xml);
+	/* a few stray bytes do not make UTF-8 another encoding, nor does a name make it one */
+	bool is_mostly = n.good > MOSTLY_UTF8 * n.bad && n.good >= MOSTLY_UTF8;
+	size_t few = (2 * n.good + n.bad) / 20;
+
+	if (n.bad == 0 && !shifted)
+		strbuf_add_str(out, bytes);
+	else if (is_mostly && !shifted)
+		repair(bytes, out);
+	else if (!try_encoding(bytes, http, 0, out) && !try_encoding(bytes, xml, 0, out) &&
+		 !try_encoding(bytes, http, few, out) && !try_encoding(bytes, xml, few, out) &&
+		 !try_guess(bytes, few, out))
+		repair(bytes, out);
 }
 
 static void decode(struct str bytes, const char *content_type, struct strbuf *out)
 {
+	AUTO(strbuf) http = STRBUF_INIT;
+	AUTO(strbuf) xml = STRBUF_INIT;
 	const char *encoding = NULL;
-	size_t mark = 0, bad = SIZE_MAX;
+	size_t mark = 0;
 
+	if (!bytes.len)
+		return;
 	if (text_bom(bytes, &encoding, &mark)) {
 		bytes = str_part(bytes, mark, bytes.len);
-		if (is_wide(encoding)) {
+		if (is_wide(encoding))
 			text_decode(bytes, encoding, out);
-			return;
-		}
-	}
-	/* 7 bits with ESC inside are Japanese */
-	bool escapes = memchr(bytes.ptr, 0x1B, bytes.len) != NULL;
-	if (!escapes && unicode_valid(bytes.ptr, bytes.len)) {
-		strbuf_add_str(out, bytes);
+		else
+			repair(bytes, out);
 		return;
 	}
-	if (!mark) {
-		try_encoding(bytes, encode_charset(content_type), out, &bad);
-		try_encoding(bytes, declared(bytes), out, &bad);
-	}
-	/* a few stray bytes do not make UTF-8 another encoding, nor does a name make it one */
-	if (bad > 0) {
-		strbuf_clear(out);
-		repair(bytes, out);
-	}
+	strbuf_add_str(&http, encode_charset(content_type));
+	strbuf_add_str(&xml, declared(bytes));
+	decode_named(bytes, http.buf, xml.buf, out);
+}
+
+static bool is_control(unsigned char c)
+{
+	return (c < 0x20 && c != '\t' && c != '\n') || c == 0x7F;
 }
 
 /* Control characters out, line ends "\n", in place. */
 static void strip(struct strbuf *text)
 {
-	char *to = text->buf;
+	size_t clean = 0;
 
-	for (const char *from = text->buf, *end = text->buf + text->len; from < end; from++) {
+	while (clean < text->len && !is_control((unsigned char)text->buf[clean]))
+		clean++;
+	char *to = text->buf + clean;
+	for (const char *from = to, *end = text->buf + text->len; from < end; from++) {
 		unsigned char c = (unsigned char)*from;
 
 		if (c == '\r') {
@@ -144,7 +211,7 @@ static void strip(struct strbuf *text)
 				continue;
 			c = '\n';
 		}
-		if ((c >= 0x20 && c != 0x7F) || c == '\t' || c == '\n')
+		if (!is_control(c))
 			*to++ = (char)c;
 	}
 	if (text->len)

@@ -2,9 +2,10 @@
  * feed/encode.h - the bytes of a feed as UTF-8 that can be read on
  *
  * In this order: a byte order mark; valid UTF-8 is UTF-8 whatever it is
- * called, for hardly anything else looks like it; the charset of the HTTP
- * header (RFC 7303: it outweighs the document); the XML declaration; and
- * windows-1252 for each byte that fits nowhere.
+ * called, for hardly anything else looks like it, and so is what is valid but
+ * for stray bytes; the charset of the HTTP header (RFC 7303: it outweighs the
+ * document); the XML declaration; what the text looks like (text/guess.h);
+ * and windows-1252 for each byte that fits nowhere.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -93,7 +93,7 @@ static const uint16_t windows_1252[32] = {
 	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
 };
 
-static uint32_t allowed(uint32_t c)
+uint32_t entity_character(uint32_t c)
 {
 	if (c >= 0x80 && c < 0xA0)
 		return windows_1252[c - 0x80];
@@ -124,7 +124,7 @@ static size_t read_number(struct str s, uint32_t *out)
 	}
 	if (at == start)
 		return 0;
-	*out = allowed(c);
+	*out = entity_character(c);
 	return at < s.len && s.ptr[at] == ';' ? at + 1 : at;
 }
 

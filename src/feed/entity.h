@@ -14,10 +14,12 @@
 /* The character called `name` (without '&' and ';'), or 0. */
 uint32_t entity_find(struct str name);
 
+/* What a number stands for: 128-159 mean windows-1252, as in every browser; 0 for no character. */
+uint32_t entity_character(uint32_t number);
+
 /*
  * What begins at s.ptr[0] == '&': how many bytes the reference has, 0 when it
- * is none and '&' stands for itself. &#128;-&#159; mean windows-1252, as in
- * every browser. *out is 0 when it names a character that is not to be.
+ * is none and '&' stands for itself. *out is 0 when it names a character that is not to be.
  */
 size_t entity_read(struct str s, uint32_t *out);
 

@@ -19,7 +19,7 @@ struct draft {
 	struct strbuf authors;
 	struct category *last_category;
 	size_t categories;
-	struct attachments attachments;
+	struct attachments attachments, companions;
 	bool permalink; /* the guid is a link as well */
 };
 
@@ -232,6 +232,8 @@ static void read_link(struct draft *d, const struct xml_node *node, int rank)
 	struct str rel = str_trim(str_from(xml_attr(node, "rel")));
 
 	href = address ? value_link(arena, link_base(d, node), address) : text_link(d, node);
+	if (address && !*address && node->base != d->context->url)
+		href = value_line(arena, node->base); /* "" is the document itself, and xml:base says which */
 	/* IANA's names may be written as addresses */
 	if (str_istarts(rel, STR("http://www.iana.org/assignments/relation/")))
 		rel = str_part(rel, 41, rel.len);
@@ -257,6 +259,13 @@ static void read_attachment(struct draft *d, const struct xml_node *node, int ra
 {
 	(void)rank;
 	attachment_read(&d->attachments, node);
+}
+
+/* Chapters and transcripts: files too, but behind the recording that they belong to. */
+static void read_companion(struct draft *d, const struct xml_node *node, int rank)
+{
+	(void)rank;
+	attachment_read(&d->companions, node);
 }
 
 static void read_image(struct draft *d, const struct xml_node *node, int rank)
@@ -327,6 +336,7 @@ static const struct element {
 	{ NS_DC, "description", read_summary, 5 },
 	{ NS_DC, "identifier", read_guid, 4 },
 	{ NS_DC, "language", read_language, 0 },
+	{ NS_DCTERMS, "abstract", read_summary, 5 },
 	{ NS_DCTERMS, "issued", read_published, 6 },
 	{ NS_DCTERMS, "created", read_published, 5 },
 	{ NS_DCTERMS, "modified", read_updated, 7 },
@@ -349,6 +359,8 @@ static const struct element {
 	{ NS_ITUNES, "category", read_category, 0 },
 	{ NS_ITUNES, "image", read_image, 8 },
 	{ NS_ITUNES, "duration", read_duration, 0 },
+	{ NS_PODCAST, "chapters", read_companion, 0 },
+	{ NS_PODCAST, "transcript", read_companion, 0 },
 	{ NS_SLASH, "comments", read_comment_count, 0 },
 	{ NS_THREAD, "total", read_comment_count, 0 },
 	{ NS_WFW, "commentRss", read_comments_feed, 0 },
@@ -366,16 +378,23 @@ bool entry_is(const struct xml_node *node)
 	       (str_ieq(node->name, STR("item")) || str_ieq(node->name, STR("entry")));
 }
 
+static const struct element *find_element(enum ns family, struct str name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(elements); i++)
+		if (elements[i].ns == family && str_ieq(name, str_from(elements[i].name)))
+			return &elements[i];
+	return NULL;
+}
+
 static void read_element(struct draft *d, const struct xml_node *node)
 {
-	enum ns family = entry_family(node->ns);
+	const struct element *element = find_element(entry_family(node->ns), node->name);
 
-	for (size_t i = 0; i < ARRAY_LEN(elements); i++) {
-		if (elements[i].ns == family && str_ieq(node->name, str_from(elements[i].name))) {
-			elements[i].read(d, node, elements[i].rank);
-			return;
-		}
-	}
+	/* the terms of Dublin Core contain its elements */
+	if (!element && node->ns == NS_DCTERMS)
+		element = find_element(NS_DC, node->name);
+	if (element)
+		element->read(d, node, element->rank);
 }
 
 /* media:group holds media:content, media:content may hold the rest. */
@@ -410,6 +429,8 @@ static void finish(struct draft *d, const struct xml_node *node)
 	struct arena *arena = d->context->arena;
 	const char *attr;
 
+	for (struct enclosure *it = d->companions.first; it; it = it->next)
+		attachment_add(&d->attachments, it->url, it->type, it->length);
 	attr = xml_attr_ns(node, NS_RDF, "about");
 	if (attr && outranks(d, GUID, 5)) {
 		e->guid = value_line(arena, attr);
@@ -446,6 +467,7 @@ struct entry *entry_read(const struct xml_node *node, const struct entry_context
 		.context = context,
 		.authors = STRBUF_INIT,
 		.attachments = { .arena = context->arena },
+		.companions = { .arena = context->arena },
 	};
 
 	d.entry->comment_count = -1;

@@ -62,7 +62,7 @@ struct feed {
 	const char *image;
 	const char *author;
 	const char *hub; /* WebSub */
-	const char *next_page; /* with older articles: prev-archive or next (RFC 5005), next_url (JSON) */
+	const char *next_page; /* older entries, RFC 5005: rel=next, else prev-archive */
 	int64_t updated;
 	int64_t ttl_s;        /* <ttl>, sy:*: the shortest time between fetches; 0 none */
 	uint32_t skip_hours;  /* bit h set: do not ask in hour h (GMT) */

@@ -231,16 +231,22 @@ static void add_srcset(struct str value, const char *base, struct strbuf *out)
 	}
 }
 
-static void absolute_tag(struct str tag, const char *base, struct strbuf *out)
+struct attribute {
+	struct str name, value;
+	bool quoted;
+};
+
+/* The next attribute of the tag behind *at that has a value. */
+static bool next_attribute(struct str tag, size_t *at, struct attribute *out)
 {
-	size_t i = 1, copied = 0;
+	size_t i = *at;
 
 	while (i < tag.len) {
 		size_t from = i;
 
 		while (i < tag.len && (is_alnum(tag.ptr[i]) || tag.ptr[i] == '-' || tag.ptr[i] == ':'))
 			i++;
-		struct str name = str_part(tag, from, i);
+		out->name = str_part(tag, from, i);
 		while (i < tag.len && is_space(tag.ptr[i]))
 			i++;
 		if (i >= tag.len || tag.ptr[i] != '=') {
@@ -255,21 +261,55 @@ static void absolute_tag(struct str tag, const char *base, struct strbuf *out)
 				break;
 			i++;
 		}
-		struct str value = str_part(tag, from, i);
-		bool set = str_ieq(name, STR("srcset"));
-		if (set || (fragment_is_link(name) && is_relative(value))) {
-			strbuf_append(out, tag.ptr + copied, from - copied);
-			/* one written without quotes may need them now */
-			if (!quote)
-				strbuf_add_char(out, '"');
-			set ? add_srcset(value, base, out) : add_joined(value, base, out);
-			if (!quote)
-				strbuf_add_char(out, '"');
-			copied = i;
-		}
-		i += quote != '\0';
+		out->value = str_part(tag, from, i);
+		out->quoted = quote != '\0';
+		*at = MIN(i + out->quoted, tag.len);
+		return true;
+	}
+	return false;
+}
+
+static void absolute_tag(struct str tag, const char *base, struct strbuf *out)
+{
+	size_t at = 1, copied = 0;
+	struct attribute a;
+
+	while (next_attribute(tag, &at, &a)) {
+		bool set = str_ieq(a.name, STR("srcset"));
+
+		if (!set && !(fragment_is_link(a.name) && is_relative(a.value)))
+			continue;
+		strbuf_append(out, tag.ptr + copied, (size_t)(a.value.ptr - tag.ptr) - copied);
+		/* one written without quotes may need them now */
+		if (!a.quoted)
+			strbuf_add_char(out, '"');
+		set ? add_srcset(a.value, base, out) : add_joined(a.value, base, out);
+		if (!a.quoted)
+			strbuf_add_char(out, '"');
+		copied = (size_t)(a.value.ptr - tag.ptr) + a.value.len;
 	}
 	strbuf_append(out, tag.ptr + copied, tag.len - copied);
+}
+
+void fragment_alternatives(struct str html, struct strbuf *out)
+{
+	const char *angle;
+
+	while ((angle = memchr(html.ptr, '<', html.len))) {
+		struct attribute a;
+		size_t at = 1;
+
+		html = str_part(html, (size_t)(angle - html.ptr), html.len);
+		size_t len = markup_len(html);
+		struct str tag = str_part(html, 0, len ? len : 1);
+		while (str_ieq(tag_name(tag), STR("img")) && next_attribute(tag, &at, &a)) {
+			if (!str_ieq(a.name, STR("alt")))
+				continue;
+			strbuf_add_char(out, ' ');
+			entity_decode(a.value, out);
+		}
+		html = str_part(html, tag.len, html.len);
+	}
 }
 
 /* "<!" and "<?" before no word hide what follows; somebody wrote a sign. */

@@ -28,6 +28,8 @@ void fragment_escape(struct str plain, struct strbuf *out);
 void fragment_escape_value(struct str plain, struct strbuf *out);
 /* Appends what a person reads: tags of HTML left out, references replaced; "<int>" stays. */
 void fragment_to_text(struct str html, struct strbuf *out);
+/* Appends what pictures say in words, for text that has no other. */
+void fragment_alternatives(struct str html, struct strbuf *out);
 /* Appends html with its relative links made absolute. */
 void fragment_absolute(struct str html, const char *base, struct strbuf *out);
 

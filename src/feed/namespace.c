@@ -23,6 +23,8 @@ static const struct {
 	{ "video.search.yahoo.com/mrss", NS_MEDIA },
 	{ "itunes.com/dtds/podcast-1.0.dtd", NS_ITUNES },
 	{ "example.com/dtds/podcast-1.0.dtd", NS_ITUNES },
+	{ "podcastindex.org/namespace/1.0", NS_PODCAST },
+	{ "github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md", NS_PODCAST },
 	{ "purl.org/rss/1.0/modules/slash", NS_SLASH },
 	{ "wellformedweb.org/commentapi", NS_WFW },
 	{ "purl.org/syndication/thread/1.0", NS_THREAD },
@@ -57,6 +59,7 @@ static const struct {
 	{ "media", NS_MEDIA },    { "itunes", NS_ITUNES },   { "slash", NS_SLASH },
 	{ "wfw", NS_WFW },        { "thr", NS_THREAD },      { "sy", NS_SY },
 	{ "feedburner", NS_FEEDBURNER }, { "xhtml", NS_XHTML }, { "xml", NS_XML },
+	{ "podcast", NS_PODCAST },
 	{ "courant", NS_COURANT }, { "frss", NS_FRSS },
 };
 

@@ -115,18 +115,17 @@ static bool refuse(const struct xml_node *document, struct err *err)
 		       (int)MIN(first->name.len, (size_t)40), first->name.ptr);
 }
 
-/* Services that hand out other people's feeds: what is relative does not belong to them. */
-static bool is_proxy(const char *url)
+/*
+ * Whether the document comes from elsewhere than its site: a service that hands
+ * out other people's feeds, a host for feeds only. What is relative in it
+ * belongs to the site. A host without a public name is taken at its word.
+ */
+static bool is_proxied(struct arena *arena, const char *site, const char *url)
 {
-	static const char *const proxies[] = { "feedburner.com", "feedproxy.google.com", "feedpress." };
-	struct url parts;
+	const char *host = url_host(arena, url);
+	bool is_public = strchr(host, '.') && is_alpha(host[strlen(host) - 1]);
 
-	if (!url || !url_split(str_from(url), &parts))
-		return true;
-	for (size_t i = 0; i < ARRAY_LEN(proxies); i++)
-		if (str_ifind(parts.host, str_from(proxies[i])) >= 0)
-			return true;
-	return false;
+	return url_is_web(site) && (!*host || (is_public && !streq(url_host(arena, site), host)));
 }
 
 static bool parse_xml(struct str text, const char *url, struct arena *arena, struct feed *out,
@@ -146,7 +145,7 @@ static bool parse_xml(struct str text, const char *url, struct arena *arena, str
 			.arena = arena,
 			.url = url,
 			.site = out->link,
-			.is_proxied = url_is_web(out->link) && is_proxy(url),
+			.is_proxied = is_proxied(arena, out->link, url),
 			.author = out->kind == FEED_ATOM ? out->author : NULL,
 		};
 		read_entries(root, &context, out);

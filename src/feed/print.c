@@ -35,9 +35,9 @@ static json_t *print_entry(const struct entry *e)
 {
 	json_t *object = json_object(), *enclosures = json_array(), *categories = json_array();
 
-	put(object, "title", e->title);
+	put(object, "title", e->title ? e->title : "");
 	put(object, "link", e->link);
-	put(object, "id", e->guid ? e->guid : e->link);
+	put(object, "id", e->guid ? e->guid : e->link ? e->link : e->title);
 	put(object, "author", e->author);
 	put_time(object, "published", e->published);
 	put_time(object, "updated", e->updated);
@@ -72,7 +72,7 @@ void feed_print_json(const struct feed *feed, struct strbuf *out)
 {
 	json_t *root = json_object(), *about = json_object(), *entries = json_array();
 
-	put(about, "title", feed->title);
+	put(about, "title", feed->title ? feed->title : "");
 	put(about, "link", feed->link);
 	put(about, "description", feed->description);
 	put(about, "language", feed->lang);

@@ -6,8 +6,9 @@
  *	   enclosures: [{url, type, length}], categories: [], comments_url, comment_count}],
  *	 "error": null}
  *
- * What is not known is left out; an entry without an id of its own has its
- * link for one. Times are ISO 8601 in UTC.
+ * What is not known is left out, but a title is always there, if only empty;
+ * an entry without an id of its own has its link for one, else its title.
+ * Times are ISO 8601 in UTC.
  *
  * SPDX-License-Identifier: MIT
  */

@@ -46,7 +46,8 @@ static bool is_hidden(const xmlNode *node)
 	const struct tag *tag = tag_find(str_from((const char *)node->name));
 	struct tag_look look = tag_look(str_from(dom_attribute(node, "style")), (struct str){ 0 });
 
-	return (tag->kind == TAG_HIDDEN && !dom_is(node, "head")) || look.hidden || dom_attribute(node, "hidden") ||
+	return (tag->kind == TAG_HIDDEN && !dom_is(node, "head")) || look.hidden ||
+	       dom_attribute(node, "hidden") ||
 	       (strieq(dom_attribute(node, "aria-hidden"), "true") && !dom_find(node, "img") &&
 		!dom_find(node, "p"));
 }
@@ -81,16 +82,19 @@ static void strip(struct search *s)
 static bool has_block_child(const xmlNode *node)
 {
 	for (const xmlNode *child = node->children; child; child = child->next)
-		if (child->type == XML_ELEMENT_NODE && tag_is_block(tag_find(str_from((const char *)child->name))))
+		if (child->type == XML_ELEMENT_NODE &&
+		    tag_is_block(tag_find(str_from((const char *)child->name))))
 			return true;
 	return false;
 }
 
 static bool is_running_text(const xmlNode *node)
 {
-	if (dom_is(node, "p") || dom_is(node, "pre") || dom_is(node, "td") || dom_is(node, "blockquote"))
+	if (dom_is(node, "p") || dom_is(node, "pre") || dom_is(node, "td") ||
+	    dom_is(node, "blockquote"))
 		return true;
-	return (dom_is(node, "div") || dom_is(node, "section") || dom_is(node, "li")) && !has_block_child(node);
+	return (dom_is(node, "div") || dom_is(node, "section") || dom_is(node, "li")) &&
+	       !has_block_child(node);
 }
 
 /* Commas of any script: a sign of sentences. */
@@ -113,9 +117,10 @@ static struct score *start_score(struct search *s, xmlNode *node)
 		const char *name;
 		int value;
 	} elements[] = {
-		{ "article", 15 }, { "main", 8 }, { "div", 5 },	  { "section", 4 }, { "pre", 3 },
-		{ "td", 3 },	   { "blockquote", 3 }, { "ul", -3 },  { "ol", -3 },	{ "dl", -3 },
-		{ "form", -3 },	   { "li", -3 },  { "th", -5 },	  { "h1", -5 },	    { "h2", -5 },
+		{ "article", 15 }, { "main", 8 }, { "div", 5 },        { "section", 4 },
+		{ "pre", 3 },      { "td", 3 },   { "blockquote", 3 }, { "ul", -3 },
+		{ "ol", -3 },      { "dl", -3 },  { "form", -3 },      { "li", -3 },
+		{ "th", -5 },      { "h1", -5 },  { "h2", -5 },
 	};
 
 	if (score_of(node))
@@ -148,13 +153,16 @@ static void score_text(struct search *s)
 		dom_text(node, &text);
 		if (text.len < LINE_MIN_LEN)
 			continue;
-		double value = (1 + commas(&text) + MIN((double)text.len / 100, 3)) * (1 - link_density(node));
+		double value = (1 + commas(&text) + MIN((double)text.len / 100, 3)) *
+			       (1 - link_density(node));
 		/* a cell holds its sentences itself, a paragraph stands among others */
 		xmlNode *above = dom_is(node, "td") ? node : node->parent;
 
 		s->total += text.len;
-		for (int level = 1; above && level <= 4 && above->type == XML_ELEMENT_NODE; level++) {
-			start_score(s, above)->value += level == 1 ? value : value / (level == 2 ? 2 : level * 3);
+		for (int level = 1; above && level <= 4 && above->type == XML_ELEMENT_NODE;
+		     level++) {
+			start_score(s, above)->value +=
+				level == 1 ? value : value / (level == 2 ? 2 : level * 3);
 			if (above == s->body)
 				break;
 			above = above->parent;
@@ -182,8 +190,9 @@ static xmlNode *best(struct search *s)
 /* An element that says it is the article, if it holds enough of the text. */
 static xmlNode *declared(struct search *s)
 {
-	static const char *const names[] = { "articleBody", "entry-content", "post-content", "article-body",
-					     "article-content", "articleBody", "story-body", "post-body" };
+	static const char *const names[] = { "articleBody",  "entry-content",   "post-content",
+					     "article-body", "article-content", "articleBody",
+					     "story-body",   "post-body" };
 	xmlNode *found = NULL;
 	size_t most = 0;
 	int articles = 0;
@@ -217,7 +226,8 @@ static xmlNode *widen(struct search *s, xmlNode *top)
 {
 	double own = score_of(top) ? score_of(top)->value : 0;
 
-	for (xmlNode *above = top->parent; above && above != s->body->parent; above = above->parent) {
+	for (xmlNode *above = top->parent; above && above != s->body->parent;
+	     above = above->parent) {
 		size_t brothers = 0;
 
 		for (const xmlNode *child = above->children; child; child = child->next)
@@ -253,9 +263,12 @@ static xmlNode *gather(struct search *s, xmlNode *top)
 		if (!take && node->type == XML_ELEMENT_NODE) {
 			size_t len = dom_text_len(node, false);
 			const char *class = dom_attribute(node, "class");
-			double bonus = class && *class && streq(class, dom_attribute(top, "class")) ? least : 0;
+			double bonus = class && *class && streq(class, dom_attribute(top, "class"))
+					       ? least
+					       : 0;
 
-			take = score_of(node) && score_of(node)->value + bonus >= least && link_density(node) < 0.4;
+			take = score_of(node) && score_of(node)->value + bonus >= least &&
+			       link_density(node) < 0.4;
 			if (dom_is(node, "p"))
 				take |= len > 80 && link_density(node) < 0.25;
 			if (dom_is(node, "figure") || dom_is(node, "picture"))
@@ -272,7 +285,8 @@ static xmlNode *gather(struct search *s, xmlNode *top)
 /* A list, table or box with little text and many links, inputs or pictures. */
 static bool is_clutter(const xmlNode *node)
 {
-	static const char *const boxes[] = { "div", "section", "ul", "ol", "dl", "table", "form", "fieldset", "aside" };
+	static const char *const boxes[] = { "div",   "section", "ul",       "ol",   "dl",
+					     "table", "form",    "fieldset", "aside" };
 	bool box = false;
 	size_t images = 0, paragraphs = 0, inputs = 0, items = 0;
 
@@ -288,8 +302,9 @@ static bool is_clutter(const xmlNode *node)
 		paragraphs += dom_is(at, "p");
 		inputs += dom_is(at, "input") || dom_is(at, "button");
 		items += dom_is(at, "li");
-		if (dom_is(at, "pre") || dom_is(at, "th") || dom_is(at, "figure") || dom_is(at, "iframe") ||
-		    dom_is(at, "video") || dom_is(at, "audio") || dom_is(at, "blockquote"))
+		if (dom_is(at, "pre") || dom_is(at, "th") || dom_is(at, "figure") ||
+		    dom_is(at, "iframe") || dom_is(at, "video") || dom_is(at, "audio") ||
+		    dom_is(at, "blockquote"))
 			return false;
 	}
 	double density = link_density(node);
@@ -315,18 +330,44 @@ static bool same_text(const xmlNode *node, const char *title, struct arena *aren
 /* Attributes that mean something to the one who shows it. */
 static void clean_attributes(struct search *s, xmlNode *node, const char *base)
 {
-	static const char *const kept[] = { "href",    "src",	  "alt",     "title",  "id",	  "name",
-					    "width",   "height",  "colspan", "rowspan", "start",  "value",
-					    "dir",     "lang",	  "datetime", "type",  "srcset",  "data-src",
-					    "data-srcset", "data-lazy-src", "data-original", "open", "reversed",
-					    "border",  "role",	  "alttext", "data-lazy-srcset", "data" };
-	static const char *const addresses[] = { "href", "src", "data-src", "data-lazy-src", "data-original", "data" };
-	static const char *const said[] = { "caption", "emoji", "smiley", "latex", "math", "lineno", "gutter" };
+	static const char *const kept[] = { "href",
+					    "src",
+					    "alt",
+					    "title",
+					    "id",
+					    "name",
+					    "width",
+					    "height",
+					    "colspan",
+					    "rowspan",
+					    "start",
+					    "value",
+					    "dir",
+					    "lang",
+					    "datetime",
+					    "type",
+					    "srcset",
+					    "data-src",
+					    "data-srcset",
+					    "data-lazy-src",
+					    "data-original",
+					    "open",
+					    "reversed",
+					    "border",
+					    "role",
+					    "alttext",
+					    "data-lazy-srcset",
+					    "data" };
+	static const char *const addresses[] = { "href",          "src",           "data-src",
+						 "data-lazy-src", "data-original", "data" };
+	static const char *const said[] = { "caption", "emoji",  "smiley", "latex",
+					    "math",    "lineno", "gutter" };
 	bool code = dom_is(node, "pre") || dom_is(node, "code") || dom_find(node, "pre");
 
 	for (xmlAttr *attribute = node->properties, *next; attribute; attribute = next) {
 		const char *name = (const char *)attribute->name;
-		bool keep = streq(name, "class") && (code || vocabulary_has(node, said, ARRAY_LEN(said)));
+		bool keep = streq(name, "class") &&
+			    (code || vocabulary_has(node, said, ARRAY_LEN(said)));
 
 		next = attribute->next;
 		for (size_t i = 0; i < ARRAY_LEN(kept); i++)
@@ -338,7 +379,8 @@ static void clean_attributes(struct search *s, xmlNode *node, const char *base)
 		const char *value = dom_attribute(node, addresses[i]);
 
 		if (!strempty(value) && *value != '#')
-			xmlSetProp(node, BAD_CAST addresses[i], BAD_CAST url_join(s->arena, base, value));
+			xmlSetProp(node, BAD_CAST addresses[i],
+				   BAD_CAST url_join(s->arena, base, value));
 	}
 }
 
@@ -372,7 +414,8 @@ static char *serialise(struct arena *arena, xmlNode *node)
 
 	BUG_ON(!buffer);
 	htmlNodeDump(buffer, node->doc, node);
-	char *html = arena_strndup(arena, (const char *)xmlBufferContent(buffer), (size_t)xmlBufferLength(buffer));
+	char *html = arena_strndup(arena, (const char *)xmlBufferContent(buffer),
+				   (size_t)xmlBufferLength(buffer));
 
 	xmlBufferFree(buffer);
 	return html;
@@ -402,7 +445,8 @@ static size_t extract(struct search *s, const char *base, struct page_article *o
 	return len;
 }
 
-bool page_article(struct str html, const char *url, struct arena *arena, struct page_article *out, struct err *err)
+bool page_article(struct str html, const char *url, struct arena *arena, struct page_article *out,
+		  struct err *err)
 {
 	size_t best_len = 0;
 	const char *best_html = NULL;
@@ -412,15 +456,18 @@ bool page_article(struct str html, const char *url, struct arena *arena, struct 
 	for (int lenient = 0; lenient < 2 && best_len < ARTICLE_MIN_LEN; lenient++) {
 		xmlDoc *page = dom_parse(html);
 		xmlNode *root = xmlDocGetRootElement(page);
-		struct search search = { .arena = arena, .body = root ? dom_find(root, "body") : NULL, .lenient = lenient };
+		struct search search = { .arena = arena,
+					 .body = root ? dom_find(root, "body") : NULL,
+					 .lenient = lenient };
 
 		if (search.body) {
 			const char *own = dom_attribute(dom_find(root, "base"), "href");
 			const char *base = strempty(own) ? url : url_join(arena, url, own);
 
 			metadata_read(page, base, arena, &about);
-			*out = (struct page_article){ about.title, about.author, about.published, about.image,
-						      about.lang,  about.site,	 NULL };
+			*out = (struct page_article){ about.title, about.author, about.published,
+						      about.image, about.lang,   about.site,
+						      NULL };
 			size_t len = extract(&search, base, out);
 
 			if (len > best_len) {

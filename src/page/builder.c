@@ -17,7 +17,8 @@ static void add_piece(struct builder *b, const char *s, size_t len, unsigned mar
 	struct inline_text *in = &b->text;
 	struct piece *last = in->pieces.n ? vec_last(&in->pieces) : NULL;
 	bool is_break = len == 1 && *s == '\n' && last;
-	bool after_break = last && in->text.len - last->from == 1 && in->text.buf[last->from] == '\n';
+	bool after_break =
+		last && in->text.len - last->from == 1 && in->text.buf[last->from] == '\n';
 
 	if (!last || last->marks != marks || last->link != link || is_break || after_break)
 		vec_push(&in->pieces, ((struct piece){ in->text.len, marks, link }));
@@ -31,20 +32,23 @@ static uint32_t last_character(const struct inline_text *in)
 
 	if (!at || in->text.buf[at - 1] == '\n')
 		return 0;
-	while (at > 0 && in->text.len - at < 4 && ((unsigned char)in->text.buf[--at] & 0xC0) == 0x80)
+	while (at > 0 && in->text.len - at < 4 &&
+	       ((unsigned char)in->text.buf[--at] & 0xC0) == 0x80)
 		;
 	return unicode_decode(in->text.buf + at, in->text.len - at, &used);
 }
 
 static bool is_hangul(uint32_t c)
 {
-	return (c >= 0x1100 && c < 0x1200) || (c >= 0x3130 && c < 0x3190) || (c >= 0xAC00 && c < 0xD7B0);
+	return (c >= 0x1100 && c < 0x1200) || (c >= 0x3130 && c < 0x3190) ||
+	       (c >= 0xAC00 && c < 0xD7B0);
 }
 
 /* A line end between Chinese or Japanese characters is no blank (CSS Text 3, 4.1.3). */
 static bool joins_lines(uint32_t before, uint32_t after)
 {
-	return unicode_is_cjk(before) && unicode_is_cjk(after) && !is_hangul(before) && !is_hangul(after);
+	return unicode_is_cjk(before) && unicode_is_cjk(after) && !is_hangul(before) &&
+	       !is_hangul(after);
 }
 
 /* What waits between the last word and `next`. */
@@ -60,7 +64,8 @@ static void settle_space(struct builder *b, struct str next, const struct look *
 		else if (in->visible)
 			add_piece(b, "\n", 1, 0, -1);
 	} else if (in->space && before &&
-		   !(in->newline && joins_lines(before, unicode_decode(next.ptr, next.len, &used)))) {
+		   !(in->newline &&
+		     joins_lines(before, unicode_decode(next.ptr, next.len, &used)))) {
 		struct piece *last = vec_last(&in->pieces);
 
 		add_piece(b, " ", 1, last->marks & look->marks, last->link == link ? link : -1);
@@ -252,7 +257,8 @@ void builder_append(struct builder *b, struct doc_block *block)
 			place->last = place->block->children = builder_block(b, DOC_ITEM, &plain);
 		}
 		if (!place->stray)
-			for (place->stray = place->last->children; place->stray && place->stray->next;)
+			for (place->stray = place->last->children;
+			     place->stray && place->stray->next;)
 				place->stray = place->stray->next;
 		last = &place->stray;
 		if (!*last) {
@@ -269,7 +275,8 @@ void builder_append(struct builder *b, struct doc_block *block)
 		place->stray = NULL;
 }
 
-void builder_open(struct builder *b, struct place *place, enum doc_kind kind, const struct look *look)
+void builder_open(struct builder *b, struct place *place, enum doc_kind kind,
+		  const struct look *look)
 {
 	*place = (struct place){ .block = builder_block(b, kind, look), .outer = b->place };
 	b->place = place;

@@ -31,9 +31,9 @@ struct open_link {
 struct look {
 	unsigned marks;
 	struct open_link *link; /* or NULL */
-	bool pre;		/* white space counts */
+	bool pre;               /* white space counts */
 	bool rtl;
-	bool figure; /* directly in a figure */
+	bool figure;        /* directly in a figure */
 	enum doc_kind kind; /* of the block that text becomes: paragraph, heading, term, caption */
 	int level;
 };
@@ -41,8 +41,8 @@ struct look {
 /* An open container. */
 struct place {
 	struct doc_block *block;
-	struct doc_block *last;	 /* child */
-	struct doc_block *stray; /* last child of the last item of a list; last of the orphans */
+	struct doc_block *last;    /* child */
+	struct doc_block *stray;   /* last child of the last item of a list; last of the orphans */
 	struct doc_block *orphans; /* list of the <li>s that have none */
 	struct place *outer;
 };
@@ -73,14 +73,14 @@ struct builder {
 	struct place *place;
 	struct inline_text text;
 	VEC(struct doc_link) links;
-	struct names ids;     /* of all elements, sorted */
-	struct names targets; /* places that links of the page lead to, sorted */
+	struct names ids;       /* of all elements, sorted */
+	struct names targets;   /* places that links of the page lead to, sorted */
 	struct names explained; /* titles of <abbr> that were shown */
-	struct strbuf anchors; /* targets that wait for the next block */
+	struct strbuf anchors;  /* targets that wait for the next block */
 	const char *last_image;
 	const char *code_lang;
 	int quotations; /* open <q>s */
-	int tables;	/* open tables */
+	int tables;     /* open tables */
 };
 
 /* Text */
@@ -94,7 +94,8 @@ void builder_flush(struct builder *b, const struct look *look);
 /* Blocks */
 struct doc_block *builder_block(struct builder *b, enum doc_kind kind, const struct look *look);
 void builder_append(struct builder *b, struct doc_block *block);
-void builder_open(struct builder *b, struct place *place, enum doc_kind kind, const struct look *look);
+void builder_open(struct builder *b, struct place *place, enum doc_kind kind,
+		  const struct look *look);
 /* False when it was empty; else it was added to the place around it. */
 bool builder_close(struct builder *b, struct place *place);
 
@@ -109,6 +110,10 @@ bool names_have(const struct names *sorted, const char *name);
 /* Walking; the parts of html.c that need each other */
 void html_node(struct builder *b, const xmlNode *node, struct look look);
 void html_children(struct builder *b, const xmlNode *node, struct look look);
+void html_link(struct builder *b, const xmlNode *node, struct look look);
+void html_quotation(struct builder *b, const xmlNode *node, struct look look);
+void html_abbreviation(struct builder *b, const xmlNode *node, struct look look);
+void html_math(struct builder *b, const xmlNode *node, struct look look);
 void html_table(struct builder *b, const xmlNode *table, struct look look);
 void html_image(struct builder *b, const xmlNode *node, const struct look *look);
 void html_picture(struct builder *b, const xmlNode *node, const struct look *look);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/candidate.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,12 +29,14 @@
 static bool is_service(const char *url, const char *base)
 {
 	static const char *const parts[] = {
-		"/tag/",     "/tags/",	  "/author/",	"/authors/",	 "/category/",	"/categories/",
-		"/login",    "/signup",	  "/signin",	"/register",	 "/subscribe",	"/privacy",
-		"/terms",    "#comment",  "#respond",	"/comments",	 "replytocom=", "/wp-login",
-		"/sharer",   "/intent/",  "share?url=", "/feed/",	 "/imprint",	"/impressum",
-		"/contact",  "/about-us", "/page/",	"/user/",	 "/users/",	"/profile/",
-		"/datenschutz", "/cookie", "/advertis",	"/newsletters", "/search?",	"/cart",
+		"/tag/",        "/tags/",      "/author/",  "/authors/",    "/category/",
+		"/categories/", "/login",      "/signup",   "/signin",      "/register",
+		"/subscribe",   "/privacy",    "/terms",    "#comment",     "#respond",
+		"/comments",    "replytocom=", "/wp-login", "/sharer",      "/intent/",
+		"share?url=",   "/feed/",      "/imprint",  "/impressum",   "/contact",
+		"/about-us",    "/page/",      "/user/",    "/users/",      "/profile/",
+		"/datenschutz", "/cookie",     "/advertis", "/newsletters", "/search?",
+		"/cart",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
@@ -93,13 +94,16 @@ static const char *title_of(const xmlNode *link, struct arena *arena)
 		title = metadata_text(named_title(link), arena);
 	if (!title)
 		title = metadata_text(link, arena);
-	return title && strlen(title) <= TITLE_MAX_LEN ? title : title ? text_shorten_in(arena, title, TITLE_MAX_LEN) : NULL;
+	return title && strlen(title) <= TITLE_MAX_LEN ? title
+	       : title ? text_shorten_in(arena, title, TITLE_MAX_LEN)
+		       : NULL;
 }
 
 /* The first class that says what an element is, not which one: no "post-1234", no "category-x". */
 static struct str class_of(const xmlNode *node)
 {
-	static const char *const passing[] = { "category-", "tag-", "odd", "even", "first", "last", "active", "is-" };
+	static const char *const passing[] = { "category-", "tag-", "odd",    "even",
+					       "first",     "last", "active", "is-" };
 	struct str rest = str_from(dom_attribute(node, "class")), one;
 
 	while (str_next(&rest, ' ', &one)) {
@@ -121,7 +125,8 @@ static void read_surroundings(struct candidate *it)
 	uint64_t hash = HASH_SEED;
 	int level = 0;
 
-	for (const xmlNode *node = it->node; node && node->type == XML_ELEMENT_NODE; node = node->parent, level++) {
+	for (const xmlNode *node = it->node; node && node->type == XML_ELEMENT_NODE;
+	     node = node->parent, level++) {
 		if (level < PATTERN_LEVELS) {
 			struct str class = class_of(node);
 
@@ -143,7 +148,8 @@ static void mark_dates(const xmlNode *body)
 	static const char *const words[] = { "date", "published", "timestamp" };
 
 	for (const xmlNode *node = body; node; node = dom_next(body, node, true)) {
-		if (!dom_is(node, "time") && (node->type != XML_ELEMENT_NODE || !vocabulary_has(node, words, ARRAY_LEN(words))))
+		if (!dom_is(node, "time") && (node->type != XML_ELEMENT_NODE ||
+					      !vocabulary_has(node, words, ARRAY_LEN(words))))
 			continue;
 		xmlNode *above = node->parent;
 
@@ -152,17 +158,21 @@ static void mark_dates(const xmlNode *body)
 	}
 }
 
-void candidates_find(const xmlNode *body, const char *base, struct arena *arena, struct candidates *out)
+void candidates_find(const xmlNode *body, const char *base, struct arena *arena,
+		     struct candidates *out)
 {
 	mark_dates(body);
-	for (const xmlNode *node = body; node && out->n < CANDIDATES_MAX; node = dom_next(body, node, true)) {
+	for (const xmlNode *node = body; node && out->n < CANDIDATES_MAX;
+	     node = dom_next(body, node, true)) {
 		const char *href = dom_is(node, "a") ? dom_attribute(node, "href") : NULL;
 
 		if (strempty(href) || *href == '#')
 			continue;
 		const char *url = text_clean_link(arena, url_join(arena, base, href));
-		const char *title = url && url_is_web(url) && !is_service(url, base) && !is_front(url) ?
-					    title_of(node, arena) : NULL;
+		const char *title =
+			url && url_is_web(url) && !is_service(url, base) && !is_front(url)
+				? title_of(node, arena)
+				: NULL;
 
 		if (!title)
 			continue;
@@ -191,7 +201,8 @@ VEC_TYPE(struct group, groups);
 
 static int by_group(const void *a, const void *b)
 {
-	const struct candidate *left = *(struct candidate *const *)a, *right = *(struct candidate *const *)b;
+	const struct candidate *left = *(struct candidate *const *)a,
+			       *right = *(struct candidate *const *)b;
 
 	if (left->group != right->group)
 		return left->group < right->group ? -1 : 1;
@@ -200,13 +211,15 @@ static int by_group(const void *a, const void *b)
 
 static int by_title(const void *a, const void *b)
 {
-	return strcmp((*(struct candidate *const *)a)->title, (*(struct candidate *const *)b)->title);
+	return strcmp((*(struct candidate *const *)a)->title,
+		      (*(struct candidate *const *)b)->title);
 }
 
 /* Headlines are many, different, of some length, and stand in the open. */
 static double weigh(const struct group *g)
 {
-	double n = (double)g->links, weight = sqrt((double)MIN(g->urls, (size_t)60));
+	double n = (double)g->links, urls = (double)g->urls;
+	double weight = 9 * urls / (urls + 8); /* many is good, very many hardly better */
 
 	if (g->urls < (g->headings ? 2 : 3) || (double)g->titles < 0.6 * (double)g->urls)
 		return 0;

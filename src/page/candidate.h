@@ -21,17 +21,18 @@ struct candidate {
 	const xmlNode *node; /* the <a> */
 	const char *url;     /* absolute */
 	const char *title;   /* one cleansed line */
-	uint64_t group;	     /* of links in the same pattern */
-	int width;	     /* columns of the title */
-	bool heading;	     /* in a heading, or around one */
-	bool dated;	     /* a date stands by it */
-	bool chrome;	     /* in a menu, a footer, a box at the side */
+	uint64_t group;      /* of links in the same pattern */
+	int width;           /* columns of the title */
+	bool heading;        /* in a heading, or around one */
+	bool dated;          /* a date stands by it */
+	bool chrome;         /* in a menu, a footer, a box at the side */
 	bool chosen;
 };
 VEC_TYPE(struct candidate, candidates);
 
 /* In the order of the page. */
-void candidates_find(const xmlNode *body, const char *base, struct arena *arena, struct candidates *out);
+void candidates_find(const xmlNode *body, const char *base, struct arena *arena,
+		     struct candidates *out);
 void candidates_choose(struct candidates *all);
 
 #endif

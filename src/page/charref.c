@@ -17,6 +17,7 @@ struct entity {
 };
 
 /* What libxml2, which knows HTML 4, does not know; sorted. */
+/* clang-format off */
 static const struct entity html5[] = {
 	{ "AMP", 0x26 }, { "Abreve", 0x102 }, { "Amacr", 0x100 }, { "Aogon", 0x104 },
 	{ "ApplyFunction", 0x2061 }, { "COPY", 0xA9 }, { "Cacute", 0x106 }, { "Ccaron", 0x10C },
@@ -86,6 +87,7 @@ static const struct entity html5[] = {
 	{ "wedge", 0x2227 }, { "xlarr", 0x27F5 }, { "xrarr", 0x27F6 }, { "zacute", 0x17A },
 	{ "zcaron", 0x17E }, { "zdot", 0x17C },
 };
+/* clang-format on */
 
 static int compare(const void *name, const void *entity)
 {
@@ -99,7 +101,8 @@ static uint32_t lookup(const char *name)
 
 	if (known)
 		return known->value;
-	const struct entity *found = bsearch(name, html5, ARRAY_LEN(html5), sizeof(*html5), compare);
+	const struct entity *found =
+		bsearch(name, html5, ARRAY_LEN(html5), sizeof(*html5), compare);
 
 	return found ? found->codepoint : 0;
 }
@@ -133,10 +136,10 @@ static size_t read_name(struct str s, bool attribute, uint32_t *codepoint)
 static uint32_t from_number(uint32_t n)
 {
 	static const uint16_t windows_1252[32] = {
-		0x20AC, 0x81,	0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-		0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,	0x017D, 0x8F,
-		0x90,	0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-		0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,	0x017E, 0x0178,
+		0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+		0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+		0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+		0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
 	};
 
 	if (n >= 0x80 && n < 0xA0)

@@ -70,8 +70,9 @@ static struct layout_run **add_prefixes(struct flow *f, size_t n, struct layout_
 		if (!prefix->width)
 			continue;
 		if (prefix->text)
-			tail = wrap_chain(tail, wrap_run(f->arena, prefix->text, strlen(prefix->text),
-							 (struct wrap_look){ LAYOUT_MARKER, 0, -1 }));
+			tail = wrap_chain(tail,
+					  wrap_run(f->arena, prefix->text, strlen(prefix->text),
+						   (struct wrap_look){ LAYOUT_MARKER, 0, -1 }));
 		else if (line->runs)
 			tail = wrap_chain(tail, wrap_blanks(f->arena, prefix->width));
 		else
@@ -124,7 +125,8 @@ static void lone_bullets(struct flow *f)
 		struct wrap_lines lines = VEC_INIT;
 		size_t n = f->prefixes.n;
 
-		wrap_add(&bullet, str_trim(str_from(prefix->text)), (struct wrap_look){ LAYOUT_MARKER, 0, -1 });
+		wrap_add(&bullet, str_trim(str_from(prefix->text)),
+			 (struct wrap_look){ LAYOUT_MARKER, 0, -1 });
 		prefix->text = NULL;
 		f->prefixes.n = (size_t)(prefix - f->prefixes.ptr);
 		wrap_break(&bullet, flow_width(f), f->arena, &lines);
@@ -195,7 +197,8 @@ static bool needs_sign(struct str s, const struct wrap_text *text)
 	       (s.len == 1 && is_alpha(s.ptr[0]) && !strchr("eoars", s.ptr[0]));
 }
 
-static void add_span(struct flow *f, const struct doc_span *span, struct wrap_look look, struct wrap_text *text)
+static void add_span(struct flow *f, const struct doc_span *span, struct wrap_look look,
+		     struct wrap_text *text)
 {
 	AUTO(strbuf) raised = STRBUF_INIT;
 	struct str s = { span->text, span->len };
@@ -216,7 +219,8 @@ void flow_add_number(struct flow *f, int link, const void *end, struct wrap_text
 {
 	AUTO(strbuf) number = STRBUF_INIT;
 
-	if (link < 0 || !f->options->link_numbers || f->link_ends[link] != end || !f->doc->links[link].number)
+	if (link < 0 || !f->options->link_numbers || f->link_ends[link] != end ||
+	    !f->doc->links[link].number)
 		return;
 	strbuf_printf(&number, "[%d]", f->doc->links[link].number);
 	wrap_add_ours(text, strbuf_str(&number), (struct wrap_look){ LAYOUT_LINK_NUMBER, 0, link });

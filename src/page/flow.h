@@ -34,13 +34,13 @@ struct flow {
 	struct flow_lines lines;
 	VEC(struct prefix) prefixes;
 	bool gap;
-	size_t gap_depth; /* prefixes of the blank line */
+	size_t gap_depth;      /* prefixes of the blank line */
 	enum layout_role role; /* of plain text */
-	int bullets; /* open lists with bullets */
-	int items;   /* open items of lists */
-	bool measuring;	   /* the width is not the real one */
-	size_t offset;	   /* characters of the article so far */
-	const char *anchor; /* for the next line */
+	int bullets;           /* open lists with bullets */
+	int items;             /* open items of lists */
+	bool measuring;        /* the width is not the real one */
+	size_t offset;         /* characters of the article so far */
+	const char *anchor;    /* for the next line */
 	int heading;
 };
 

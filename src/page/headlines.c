@@ -64,7 +64,8 @@ static void teaser_text(const xmlNode *node, const struct entry *entry, struct s
 /* A sentence or two that are not the title. */
 static void take_summary(struct page *p, const xmlNode *node, struct entry *entry)
 {
-	static const char *const words[] = { "excerpt", "summary", "description", "teaser", "deck", "dek", "intro", "snippet" };
+	static const char *const words[] = { "excerpt", "summary", "description", "teaser",
+					     "deck",    "dek",     "intro",       "snippet" };
 	bool paragraph = dom_is(node, "p") || dom_is(node, "dd");
 	AUTO(strbuf) text = STRBUF_INIT;
 	AUTO(strbuf) html = STRBUF_INIT;
@@ -93,7 +94,8 @@ static void take_date(struct page *p, const xmlNode *node, struct entry *entry)
 	if (entry->published || node->type != XML_ELEMENT_NODE)
 		return;
 	bool named = dom_is(node, "time") || vocabulary_has(node, words, ARRAY_LEN(words));
-	bool leaf = node->children && !node->children->next && node->children->type == XML_TEXT_NODE;
+	bool leaf =
+		node->children && !node->children->next && node->children->type == XML_TEXT_NODE;
 
 	if (!named && !leaf)
 		return;
@@ -141,9 +143,11 @@ static void take_exact_date(const xmlNode *top, struct entry *entry)
 {
 	int left = REGION_NODES_MAX;
 
-	for (const xmlNode *node = top; node && --left > 0 && !entry->published; node = dom_next(top, node, true))
+	for (const xmlNode *node = top; node && --left > 0 && !entry->published;
+	     node = dom_next(top, node, true))
 		if (dom_attribute(node, "datetime"))
-			date_parse(str_trim(str_from(dom_attribute(node, "datetime"))), &entry->published);
+			date_parse(str_trim(str_from(dom_attribute(node, "datetime"))),
+				   &entry->published);
 }
 
 static void read_region(struct page *p, const xmlNode *top, struct entry *entry, int *left)
@@ -182,7 +186,8 @@ static void read_entry(struct page *p, const xmlNode *link, struct entry *entry)
 	take_exact_date(top, entry);
 	read_region(p, top, entry, &left);
 	/* in flat lists (headings and paragraphs side by side) the rest stands behind it */
-	for (const xmlNode *next = top->next; next && !next->_private && left > 0; next = next->next)
+	for (const xmlNode *next = top->next; next && !next->_private && left > 0;
+	     next = next->next)
 		read_region(p, next, entry, &left);
 	if (!entry->published)
 		date_from_url(entry);
@@ -256,7 +261,8 @@ static void read_site(struct page *p, xmlDoc *tree, const char *url)
 	p->feed->image = about.image;
 }
 
-bool page_headlines(struct str html, const char *url, struct arena *arena, struct feed *out, struct err *err)
+bool page_headlines(struct str html, const char *url, struct arena *arena, struct feed *out,
+		    struct err *err)
 {
 	xmlDoc *tree = dom_parse(html);
 	const xmlNode *root = xmlDocGetRootElement(tree);

@@ -26,6 +26,7 @@
  * where they are found, published, summary, image) lives in the arena.
  * ERR_PARSE when there are no headlines.
  */
-bool page_headlines(struct str html, const char *url, struct arena *arena, struct feed *out, struct err *err);
+bool page_headlines(struct str html, const char *url, struct arena *arena, struct feed *out,
+		    struct err *err);
 
 #endif

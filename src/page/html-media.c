@@ -23,7 +23,8 @@ static int style_pixels(const xmlNode *node, const char *property)
 	while (str_next(&style, ';', &one)) {
 		ptrdiff_t colon = str_find(one, STR(":"));
 
-		if (colon < 0 || !str_ieq(str_trim(str_part(one, 0, (size_t)colon)), str_from(property)))
+		if (colon < 0 ||
+		    !str_ieq(str_trim(str_part(one, 0, (size_t)colon)), str_from(property)))
 			continue;
 		struct str value = str_trim(str_part(one, (size_t)colon + 1, one.len));
 		int n = 0;
@@ -103,9 +104,9 @@ static const char *from_srcset(struct builder *b, const char *srcset)
 /* Pictures that wait for the reader to scroll have their address elsewhere. */
 static const char *image_address(struct builder *b, const xmlNode *node)
 {
-	static const char *const places[] = { "data-src",     "data-lazy-src", "data-original",
-					      "data-lazy",    "data-orig-file", "data-hi-res-src",
-					      "data-full-url", "data-url",	"src" };
+	static const char *const places[] = { "data-src",      "data-lazy-src",  "data-original",
+					      "data-lazy",     "data-orig-file", "data-hi-res-src",
+					      "data-full-url", "data-url",       "src" };
 	static const char *const sets[] = { "data-srcset", "data-lazy-srcset", "srcset" };
 	const char *url = NULL;
 
@@ -122,7 +123,9 @@ static const char *image_address(struct builder *b, const xmlNode *node)
 /* What programs write when nobody says what the picture shows. */
 static bool is_empty_word(struct str s)
 {
-	static const char *const words[] = { "image", "img", "picture", "photo", "untitled", "null" };
+	static const char *const words[] = {
+		"image", "img", "picture", "photo", "untitled", "null"
+	};
 
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)
 		if (str_ieq(s, str_from(words[i])))
@@ -132,7 +135,8 @@ static bool is_empty_word(struct str s)
 
 static bool is_file_name(struct str s)
 {
-	static const char *const ends[] = { ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif" };
+	static const char *const ends[] = { ".jpg",  ".jpeg", ".png", ".gif",
+					    ".webp", ".svg",  ".avif" };
 
 	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
 		size_t len = strlen(ends[i]);
@@ -176,7 +180,8 @@ static bool is_sign(const xmlNode *node, int width, int height)
 	return str_find(str_from(dom_attribute(node, "src")), STR("/emoji/")) >= 0;
 }
 
-static void add_image(struct builder *b, const xmlNode *node, const char *url, const struct look *look)
+static void add_image(struct builder *b, const xmlNode *node, const char *url,
+		      const struct look *look)
 {
 	int width = pixels(node, "width"), height = pixels(node, "height");
 	const char *alt = image_words(b, node);
@@ -277,9 +282,11 @@ bool html_media(struct builder *b, const xmlNode *node, const struct look *look)
 {
 	const char *url = media_address(b, node);
 
-	if (!url || is_pixel(pixels(node, "width"), pixels(node, "height")) || is_machinery(str_from(url)))
+	if (!url || is_pixel(pixels(node, "width"), pixels(node, "height")) ||
+	    is_machinery(str_from(url)))
 		return false;
-	if (dom_is(node, "object") && str_istarts(str_from(dom_attribute(node, "type")), STR("image/"))) {
+	if (dom_is(node, "object") &&
+	    str_istarts(str_from(dom_attribute(node, "type")), STR("image/"))) {
 		add_image(b, node, url, look);
 		return true;
 	}

@@ -49,10 +49,10 @@ static const xmlNode *next_row(const xmlNode *table, const xmlNode *row)
 /* ---- data or layout? ---- */
 
 struct survey {
-	int rows, columns; /* most cells of a row */
-	size_t longest;	   /* bytes of text of a cell */
+	int rows, columns;   /* most cells of a row */
+	size_t longest;      /* bytes of text of a cell */
 	bool header, marked; /* has <th>; says that it is a table */
-	bool structured;   /* a cell has headings, lists or tables in it */
+	bool structured;     /* a cell has headings, lists or tables in it */
 };
 
 static size_t cell_text(const xmlNode *cell, struct survey *survey)
@@ -60,7 +60,8 @@ static size_t cell_text(const xmlNode *cell, struct survey *survey)
 	size_t len = 0;
 
 	for (const xmlNode *node = cell; node; node = dom_next(cell, node, true)) {
-		static const char *const structures[] = { "table", "h1", "h2", "h3", "form", "iframe", "blockquote" };
+		static const char *const structures[] = { "table", "h1",     "h2",        "h3",
+							  "form",  "iframe", "blockquote" };
 
 		if (node->type == XML_TEXT_NODE)
 			len += str_trim(str_from((const char *)node->content)).len;
@@ -152,7 +153,8 @@ void html_table(struct builder *b, const xmlNode *table, struct look look)
 	look.kind = DOC_PARAGRAPH;
 	/* the caption, and what has no business between rows, comes first */
 	for (const xmlNode *child = table->children; child; child = child->next) {
-		if (is_row_group(child) || dom_is(child, "tr") || dom_is(child, "colgroup") || is_cell(child))
+		if (is_row_group(child) || dom_is(child, "tr") || dom_is(child, "colgroup") ||
+		    is_cell(child))
 			continue;
 		html_node(b, child, look);
 	}

@@ -10,9 +10,7 @@
 #include "page/builder.h"
 #include "page/dom.h"
 #include "page/tag.h"
-#include "text/clean.h"
 
-#define EXPLAINED_MAX 64
 #define LIST_START_MAX 99999
 
 static struct str attribute(const xmlNode *node, const char *name)
@@ -25,14 +23,17 @@ static struct str attribute(const xmlNode *node, const char *name)
 /* Line numbers that stand in a column of their own beside code. */
 static bool is_gutter(const xmlNode *node)
 {
-	static const char *const classes[] = { "gutter",	"lineno",	  "linenos", "linenodiv",
-					       "line-numbers", "rouge-gutter", "blob-num" };
+	static const char *const classes[] = { "gutter",    "lineno",       "linenos",
+					       "linenodiv", "line-numbers", "rouge-gutter",
+					       "blob-num" };
 
-	if (!dom_is(node, "td") && !dom_is(node, "span") && !dom_is(node, "pre") && !dom_is(node, "div"))
+	if (!dom_is(node, "td") && !dom_is(node, "span") && !dom_is(node, "pre") &&
+	    !dom_is(node, "div"))
 		return false;
 	for (size_t i = 0; i < ARRAY_LEN(classes); i++)
 		if (dom_has_class(node, classes[i]))
-			return !dom_is(node, "pre") || i < 3; /* pre.line-numbers is the code itself */
+			return !dom_is(node, "pre") ||
+			       i < 3; /* pre.line-numbers is the code itself */
 	return false;
 }
 
@@ -40,122 +41,8 @@ static bool is_hidden(const xmlNode *node, const struct tag_look *look)
 {
 	const char *hidden = dom_attribute(node, "hidden");
 
-	return look->hidden || (hidden && !strieq(hidden, "until-found") && !strieq(hidden, "false"));
-}
-
-/* "¶" beside a heading, which browsers show under the mouse only. */
-static bool is_permalink(const xmlNode *node)
-{
-	static const char *const signs[] = { "#", "##", "\xC2\xB6", "\xC2\xA7", "\xF0\x9F\x94\x97" };
-	const xmlNode *child = node->children;
-
-	while (child && child->type == XML_ELEMENT_NODE && child->children && !child->next)
-		child = child->children;
-	if (!child || child->type != XML_TEXT_NODE || child->next)
-		return false;
-	struct str text = str_trim(str_from((const char *)child->content));
-
-	for (size_t i = 0; i < ARRAY_LEN(signs); i++)
-		if (str_eq(text, str_from(signs[i])))
-			return true;
-	return false;
-}
-
-/* ---- inline elements ---- */
-
-static void link_element(struct builder *b, const xmlNode *node, struct look look)
-{
-	if (look.kind == DOC_HEADING && is_permalink(node))
-		return;
-	const char *href = dom_attribute(node, "href");
-	const char *url = href ? builder_address(b, href) : NULL;
-
-	if (!url) {
-		html_children(b, node, look);
-		return;
-	}
-	struct open_link link = { .url = url, .index = -1, .text = STRBUF_INIT };
-
-	look.link = &link;
-	html_children(b, node, look);
-	if (link.index >= 0) {
-		AUTO(strbuf) text = STRBUF_INIT;
-
-		text_clean(link.text.buf, link.text.len, TEXT_LINE, &text);
-		b->links.ptr[link.index].text = arena_strdup(b->arena, text.buf);
-	}
-	strbuf_release(&link.text);
-}
-
-static void quotation(struct builder *b, const xmlNode *node, struct look look)
-{
-	static const struct {
-		char lang[3];
-		const char *marks[4]; /* outer pair, inner pair */
-	} quotes[] = {
-		{ "en", { "“", "”", "‘", "’" } }, { "de", { "„", "“", "‚", "‘" } },
-		{ "fr", { "«\u00A0", "\u00A0»", "“", "”" } }, { "ru", { "«", "»", "„", "“" } },
-		{ "es", { "«", "»", "“", "”" } },	 { "pl", { "„", "”", "«", "»" } },
-	};
-	const char *lang = b->doc->lang;
-	size_t which = 0;
-
-	for (size_t i = 0; lang && i < ARRAY_LEN(quotes); i++)
-		if (str_istarts(str_from(lang), str_from(quotes[i].lang)))
-			which = i;
-	const char *const *pair = &quotes[which].marks[b->quotations % 2 * 2];
-
-	b->quotations++;
-	builder_text(b, str_from(pair[0]), &look);
-	b->text.space = false;
-	html_children(b, node, look);
-	builder_text(b, str_from(pair[1]), &look);
-	b->quotations--;
-}
-
-/* The first time, what it means stands behind it. */
-static void abbreviation(struct builder *b, const xmlNode *node, struct look look)
-{
-	const char *title = dom_attribute(node, "title");
-
-	html_children(b, node, look);
-	if (strempty(title) || strlen(title) > 100 || b->explained.n >= EXPLAINED_MAX)
-		return;
-	vec_each (&b->explained, known)
-		if (streq(*known, title))
-			return;
-	vec_push(&b->explained, title);
-	builder_text(b, STR(" ("), &look);
-	builder_text(b, str_trim(str_from(title)), &look);
-	builder_text(b, STR(")"), &look);
-}
-
-/* MathML: enough signs that a power does not become a digit. */
-static void math(struct builder *b, const xmlNode *node, struct look look)
-{
-	static const struct {
-		const char *name, *between;
-	} pairs[] = { { "mfrac", "/" }, { "msup", "^" }, { "msub", "_" }, { "mroot", "√" } };
-	const char *between = NULL;
-
-	if (dom_is(node, "msqrt"))
-		builder_text(b, STR("√"), &look);
-	for (size_t i = 0; i < ARRAY_LEN(pairs); i++)
-		if (dom_is(node, pairs[i].name))
-			between = pairs[i].between;
-	bool first = true;
-
-	for (const xmlNode *child = node->children; child; child = child->next) {
-		if (child->type == XML_TEXT_NODE) {
-			builder_text(b, str_from((const char *)child->content), &look);
-		} else if (child->type == XML_ELEMENT_NODE &&
-			   tag_find(str_from((const char *)child->name))->kind != TAG_HIDDEN) {
-			if (!first && between)
-				builder_text(b, str_from(between), &look);
-			math(b, child, look);
-			first = false;
-		}
-	}
+	return look->hidden ||
+	       (hidden && !strieq(hidden, "until-found") && !strieq(hidden, "false"));
 }
 
 /* ---- blocks ---- */
@@ -228,7 +115,8 @@ static void item(struct builder *b, const xmlNode *node, struct look look)
 /* The language of code: class="language-c", "lang-c", "brush: c", data-lang="c". */
 static const char *code_language(struct builder *b, const xmlNode *node)
 {
-	static const char *const prefixes[] = { "language-", "lang-", "highlight-source-", "brush:" };
+	static const char *const prefixes[] = { "language-", "lang-", "highlight-source-",
+						"brush:" };
 	struct str classes = attribute(node, "class"), given = attribute(node, "data-lang");
 
 	for (size_t i = 0; i < ARRAY_LEN(prefixes) && !given.len; i++) {
@@ -236,7 +124,8 @@ static const char *code_language(struct builder *b, const xmlNode *node)
 
 		if (at < 0)
 			continue;
-		struct str rest = str_trim(str_part(classes, (size_t)at + strlen(prefixes[i]), classes.len));
+		struct str rest =
+			str_trim(str_part(classes, (size_t)at + strlen(prefixes[i]), classes.len));
 		size_t len = 0;
 
 		while (len < rest.len && !is_space(rest.ptr[len]) && rest.ptr[len] != ';')
@@ -309,7 +198,8 @@ static void rule(struct builder *b, const struct look *look)
 		builder_append(b, builder_block(b, DOC_RULE, look));
 }
 
-static void block_element(struct builder *b, const xmlNode *node, const struct tag *tag, struct look look)
+static void block_element(struct builder *b, const xmlNode *node, const struct tag *tag,
+			  struct look look)
 {
 	struct look outer = look;
 
@@ -377,7 +267,8 @@ static void note_anchor(struct builder *b, const xmlNode *node)
 	if (dom_is(node, "a"))
 		places[1] = dom_attribute(node, "name");
 	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
-		if (strempty(places[i]) || strchr(places[i], ' ') || !names_have(&b->targets, places[i]))
+		if (strempty(places[i]) || strchr(places[i], ' ') ||
+		    !names_have(&b->targets, places[i]))
 			continue;
 		if (b->anchors.len)
 			strbuf_add_char(&b->anchors, ' ');
@@ -418,16 +309,16 @@ static void element(struct builder *b, const xmlNode *node, struct look look)
 		html_children(b, node, look);
 		break;
 	case TAG_LINK:
-		link_element(b, node, look);
+		html_link(b, node, look);
 		break;
 	case TAG_BREAK:
 		builder_break(b, &look);
 		break;
 	case TAG_QUOTATION:
-		quotation(b, node, look);
+		html_quotation(b, node, look);
 		break;
 	case TAG_ABBREVIATION:
-		abbreviation(b, node, look);
+		html_abbreviation(b, node, look);
 		break;
 	case TAG_RUBY_TEXT:
 		builder_text(b, STR("("), &look);
@@ -445,7 +336,7 @@ static void element(struct builder *b, const xmlNode *node, struct look look)
 			html_children(b, node, look);
 		break;
 	case TAG_MATH:
-		math(b, node, look);
+		html_math(b, node, look);
 		break;
 	case TAG_NOSCRIPT:
 		if (holds_image(node))
@@ -549,7 +440,8 @@ static void split_definition(struct doc_block *block)
 	for (struct doc_block *child = block->children; child && child->next; child = child->next) {
 		struct doc_block *last = child->next;
 
-		if (last->kind != DOC_DEFINITION || child->kind == DOC_TERM || child->kind == DOC_DEFINITION)
+		if (last->kind != DOC_DEFINITION || child->kind == DOC_TERM ||
+		    child->kind == DOC_DEFINITION)
 			continue;
 		child->next = NULL;
 		struct doc_block *first = last;

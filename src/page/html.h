@@ -1,5 +1,5 @@
 /*
- * page/html.h - HTML -> doc (libxml2's HTML parser; nothing else knows tags)
+ * page/html.h - HTML -> doc (with libxml2's HTML parser, see page/dom.h)
  *
  * Nothing visible is lost, nothing invisible appears: no script, style,
  * template, hidden element, tracking pixel (1x1 images). Any input gives a

@@ -21,6 +21,7 @@ struct slot {
 	size_t rows;
 	int min, max; /* widths */
 	bool number;  /* nothing but a number in it */
+	bool head;    /* names what is in other cells */
 };
 
 struct column {
@@ -79,7 +80,7 @@ static struct flow lay_out(struct flow *f, const struct slot *slot, int width)
 	struct flow cell = flow_inside(f, width);
 
 	cell.measuring = width == MEASURE_WIDTH;
-	if (slot->cell->header)
+	if (slot->head)
 		cell.role = LAYOUT_TABLE_HEAD;
 	flow_blocks(&cell, slot->cell->children);
 	return cell;
@@ -120,10 +121,13 @@ static void place_row(struct table *table, const struct doc_block *row, size_t *
 			table->too_many |= cell->children != NULL;
 			break;
 		}
-		struct slot slot = { .cell = cell, .row = table->rows, .column = column,
+		struct slot slot = { .cell = cell,
+				     .row = table->rows,
+				     .column = column,
 				     .rows = (size_t)cell->rowspan };
 
-		while (slot.columns < cell->colspan && column < COLUMNS_MAX && until[column] <= table->rows) {
+		while (slot.columns < cell->colspan && column < COLUMNS_MAX &&
+		       until[column] <= table->rows) {
 			until[column++] = table->rows + slot.rows;
 			slot.columns++;
 		}
@@ -138,12 +142,27 @@ static void place_row(struct table *table, const struct doc_block *row, size_t *
 	table->rows++;
 }
 
-/* Cells never reach beyond the last column that has something of its own. */
+/* An empty corner says that the first row is names, though nobody marked it up. */
+static bool has_empty_corner(const struct doc_block *table)
+{
+	const struct doc_block *row = table->children;
+	const struct doc_block *cell = row && row->next ? row->children : NULL;
+
+	if (!cell || cell->children || !cell->next)
+		return false;
+	for (cell = cell->next; cell; cell = cell->next)
+		if (!cell->children || !cell->children->spans || cell->children->next)
+			return false;
+	return true;
+}
+
+/* Cells never reach beyond the last column that has something of its own; heads are told. */
 static void clip_spans(struct table *table)
 {
 	vec_each (&table->slots, slot) {
 		slot->columns = MIN(slot->columns, table->n - slot->column);
 		slot->rows = MIN(slot->rows, table->rows - slot->row);
+		slot->head = slot->cell->header || slot->row < table->heads;
 	}
 }
 
@@ -158,10 +177,11 @@ static void column_widths(struct table *table)
 			continue;
 		column->min = MAX(column->min, slot->min);
 		column->max = MAX(column->max, slot->max);
-		if (slot->cell->children && !slot->cell->header)
+		if (slot->cell->children && !slot->head)
 			column->numbers &= slot->number;
 	}
-	vec_each (&table->slots, slot) { /* what spans several needs them to be wide enough together */
+	vec_each (&table->slots,
+		  slot) { /* what spans several needs them to be wide enough together */
 		int min = (slot->columns - 1) * BORDER_WIDTH, max = min;
 
 		if (slot->columns <= 1)
@@ -173,8 +193,10 @@ static void column_widths(struct table *table)
 		for (int i = 0; i < slot->columns; i++) {
 			struct column *column = &table->columns[slot->column + i];
 
-			column->min += MAX(0, slot->min - min + slot->columns - 1 - i) / slot->columns;
-			column->max += MAX(0, slot->max - max + slot->columns - 1 - i) / slot->columns;
+			column->min +=
+				MAX(0, slot->min - min + slot->columns - 1 - i) / slot->columns;
+			column->max +=
+				MAX(0, slot->max - max + slot->columns - 1 - i) / slot->columns;
 		}
 	}
 	for (int i = 0; i < table->n; i++) {
@@ -200,7 +222,8 @@ static bool share_width(struct table *table, int width)
 		struct column *column = &table->columns[i];
 		int more = column->max - column->min;
 
-		/* each gets its part of what is left, and what rounding leaves goes on to the next */
+		/* each gets its part of what is left, and what rounding leaves goes on to the next
+		 */
 		int part = max <= width ? more : wanted ? (int)((long)left * more / wanted) : 0;
 
 		column->width = column->min + part;
@@ -258,11 +281,12 @@ static void draw_line(struct flow *f, struct table *table, struct open_cell *ope
 		int columns = cell->slot ? cell->slot->columns : 1;
 		int width = cell->slot ? slot_width(table, cell->slot) : table->columns[c].width;
 		bool last = c + columns >= table->n;
-		const struct layout_line *line =
-			cell->slot && cell->next < cell->flow.lines.n ? &cell->flow.lines.ptr[cell->next++] : NULL;
+		const struct layout_line *line = cell->slot && cell->next < cell->flow.lines.n
+							 ? &cell->flow.lines.ptr[cell->next++]
+							 : NULL;
 		int pad = width - (line ? line_width(line) : 0);
-		bool right = cell->slot && columns == 1 && table->columns[c].numbers && cell->slot->number &&
-			     !cell->slot->cell->header;
+		bool right = cell->slot && columns == 1 && table->columns[c].numbers &&
+			     cell->slot->number && !cell->slot->head;
 
 		if (line && right)
 			tail = wrap_chain(tail, wrap_blanks(f->arena, pad));
@@ -274,21 +298,22 @@ static void draw_line(struct flow *f, struct table *table, struct open_cell *ope
 			tail = wrap_chain(tail, wrap_blanks(f->arena, pad));
 		if (!last) {
 			const struct open_cell *next = &open[c + columns];
-			bool empty = c + columns + (next->slot ? next->slot->columns : 1) >= table->n &&
-				     (!next->slot || next->next >= next->flow.lines.n);
+			bool empty =
+				c + columns + (next->slot ? next->slot->columns : 1) >= table->n &&
+				(!next->slot || next->next >= next->flow.lines.n);
 
-			tail = wrap_chain(tail, wrap_run(f->arena, bar, strlen(bar) - empty,
-							 (struct wrap_look){ LAYOUT_MARKER, 0, -1 }));
+			tail = wrap_chain(tail,
+					  wrap_run(f->arena, bar, strlen(bar) - empty,
+						   (struct wrap_look){ LAYOUT_MARKER, 0, -1 }));
 		}
 		c += columns;
 	}
 	flow_line(f, runs, f->offset);
 }
 
-
 /* The line between two rows. `above` and `below` tell where cells begin, `through` which go on. */
-static void draw_rule(struct flow *f, const struct table *table, const bool *above, const bool *below,
-		      const bool *through)
+static void draw_rule(struct flow *f, const struct table *table, const bool *above,
+		      const bool *below, const bool *through)
 {
 	static const char *const joints[16] = { " ", " ", " ", "│", " ", "─", "┐", "┤",
 						" ", "└", "┌", "├", "─", "┴", "┬", "┼" };
@@ -300,13 +325,17 @@ static void draw_rule(struct flow *f, const struct table *table, const bool *abo
 
 		if (c) {
 			/* up 1, down 2, left 4, right 8 */
-			int joint = above[c] | below[c] << 1 | !through[c - 1] << 2 | !through[c] << 3;
+			int joint =
+				above[c] | below[c] << 1 | !through[c - 1] << 2 | !through[c] << 3;
 			const char *left = through[c - 1] ? " " : ascii ? "-" : "─";
 
 			if (through[c - 1] && through[c] && !above[c])
 				joint = 0;
 			strbuf_add(&line, left);
-			strbuf_add(&line, !ascii ? joints[joint] : joint == 3 ? "|" : joint > 3 ? "+" : " ");
+			strbuf_add(&line, !ascii       ? joints[joint]
+					  : joint == 3 ? "|"
+					  : joint > 3  ? "+"
+						       : " ");
 			strbuf_add(&line, dash);
 		}
 		for (int i = 0; i < table->columns[c].width; i++)
@@ -314,8 +343,9 @@ static void draw_rule(struct flow *f, const struct table *table, const bool *abo
 	}
 	while (line.len && line.buf[line.len - 1] == ' ')
 		strbuf_truncate(&line, line.len - 1);
-	flow_line(f, wrap_run(f->arena, arena_strdup(f->arena, line.buf), line.len,
-			      (struct wrap_look){ LAYOUT_MARKER, 0, -1 }),
+	flow_line(f,
+		  wrap_run(f->arena, arena_strdup(f->arena, line.buf), line.len,
+			   (struct wrap_look){ LAYOUT_MARKER, 0, -1 }),
 		  f->offset);
 }
 
@@ -358,7 +388,8 @@ static void draw(struct flow *f, struct table *table, bool rules)
 			if (slot->columns <= 0 || open[slot->column].slot)
 				continue;
 			open[slot->column] =
-				(struct open_cell){ slot, lay_out(f, slot, slot_width(table, slot)), 0 };
+				(struct open_cell){ slot, lay_out(f, slot, slot_width(table, slot)),
+						    0 };
 		}
 		note_borders(table, open, below);
 		if (row && (rules || row == table->heads))
@@ -386,7 +417,8 @@ static bool needs_rules(const struct table *table)
 	for (size_t i = 0; i < table->slots.n; i++) {
 		const struct slot *slot = &table->slots.ptr[i];
 
-		if (slot->columns > 0 && slot->row >= table->heads && slot->max > slot_width(table, slot))
+		if (slot->columns > 0 && slot->row >= table->heads &&
+		    slot->max > slot_width(table, slot))
 			return true;
 	}
 	return false;
@@ -399,8 +431,8 @@ static const struct doc_block *head_of(const struct table *table, int column)
 	for (size_t i = 0; i < table->slots.n && table->slots.ptr[i].row < table->heads; i++) {
 		const struct slot *slot = &table->slots.ptr[i];
 
-		if (column >= slot->column && column < slot->column + slot->columns && slot->cell->children &&
-		    slot->cell->children->spans)
+		if (column >= slot->column && column < slot->column + slot->columns &&
+		    slot->cell->children && slot->cell->children->spans)
 			return slot->cell->children;
 	}
 	return NULL;
@@ -414,8 +446,11 @@ static void record_line(struct flow *f, const struct doc_block *head, const stru
 	bool simple = first->kind == DOC_PARAGRAPH;
 
 	for (const struct doc_span *span = head ? head->spans : NULL; span; span = span->next)
-		wrap_add_ours(&text, str_eq((struct str){ span->text, span->len }, STR("\n")) ?
-					     STR(" ") : (struct str){ span->text, span->len }, look);
+		wrap_add_ours(&text,
+			      str_eq((struct str){ span->text, span->len }, STR("\n"))
+				      ? STR(" ")
+				      : (struct str){ span->text, span->len },
+			      look);
 	if (head)
 		wrap_add_ours(&text, STR(":"), look);
 	if (head && simple)
@@ -423,7 +458,8 @@ static void record_line(struct flow *f, const struct doc_block *head, const stru
 	if (first->anchor && !f->anchor)
 		f->anchor = first->anchor;
 	if (simple)
-		flow_add_spans(f, first->spans, cell->header ? LAYOUT_TABLE_HEAD : f->role, 0, &text);
+		flow_add_spans(f, first->spans, cell->header ? LAYOUT_TABLE_HEAD : f->role, 0,
+			       &text);
 	flow_text(f, &text);
 	wrap_text_release(&text);
 	if (simple && !first->next)
@@ -473,11 +509,14 @@ void flow_table(struct flow *f, const struct doc_block *block)
 	struct table *table = xcalloc(1, sizeof(*table));
 	size_t until[COLUMNS_MAX] = { 0 };
 
-	for (const struct doc_block *row = block->children; row && !table->too_many; row = row->next)
+	for (const struct doc_block *row = block->children; row && !table->too_many;
+	     row = row->next)
 		place_row(table, row, until);
 	if (table->too_many) {
 		plain_rows(f, block->children);
 	} else {
+		if (!table->heads && has_empty_corner(block))
+			table->heads = 1;
 		clip_spans(table);
 		vec_each (&table->slots, slot)
 			measure(f, slot);

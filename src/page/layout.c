@@ -12,7 +12,8 @@
 
 /* ---- leaves ---- */
 
-static void text_block(struct flow *f, const struct doc_block *block, enum layout_role role, unsigned marks)
+static void text_block(struct flow *f, const struct doc_block *block, enum layout_role role,
+		       unsigned marks)
 {
 	struct wrap_text text = WRAP_TEXT_INIT;
 
@@ -28,7 +29,8 @@ static void code_block(struct flow *f, const struct doc_block *block)
 
 	flow_add_spans(f, block->spans, LAYOUT_CODE, 0, &text);
 	flow_push(f, NULL, 2, false);
-	size_t length = wrap_code(&text, flow_width(f), f->options->ascii ? "> " : "↪ ", 2, f->arena, &lines);
+	size_t length = wrap_code(&text, flow_width(f), f->options->ascii ? "> " : "↪ ", 2,
+				  f->arena, &lines);
 
 	vec_each (&lines, line)
 		flow_line(f, line->runs, f->offset + line->offset);
@@ -69,7 +71,8 @@ static void rule(struct flow *f)
 	for (int i = 0; i < n; i++)
 		strbuf_add(&line, f->options->ascii ? "-" : "─");
 	struct layout_run *runs = wrap_blanks(f->arena, f->measuring ? 0 : (width - n) / 2);
-	struct layout_run *drawn = wrap_run(f->arena, arena_strdup(f->arena, line.buf), line.len, MARKER);
+	struct layout_run *drawn =
+		wrap_run(f->arena, arena_strdup(f->arena, line.buf), line.len, MARKER);
 
 	if (runs)
 		runs->next = drawn;
@@ -142,14 +145,16 @@ static void list(struct flow *f, const struct doc_block *block)
 	bool tight = is_tight(block);
 	int width = 2;
 
-	for (const struct doc_block *item = block->children; block->ordered && item; item = item->next)
+	for (const struct doc_block *item = block->children; block->ordered && item;
+	     item = item->next)
 		width = MAX(width, (int)strlen(number_marker(f, item->start, 0)));
 	f->bullets += !block->ordered;
 	f->items++;
 	for (const struct doc_block *item = block->children; item; item = item->next) {
 		if (!tight && item != block->children)
 			flow_gap(f);
-		flow_push(f, block->ordered ? number_marker(f, item->start, width) : bullet, width, true);
+		flow_push(f, block->ordered ? number_marker(f, item->start, width) : bullet, width,
+			  true);
 		flow_blocks(f, item->children);
 		flow_pop(f);
 	}
@@ -272,7 +277,8 @@ static void link_list(struct flow *f)
 	if (!strempty(f->options->links_title)) {
 		struct wrap_text title = WRAP_TEXT_INIT;
 
-		wrap_add(&title, str_from(f->options->links_title), (struct wrap_look){ LAYOUT_HEADING, 0, -1 });
+		wrap_add(&title, str_from(f->options->links_title),
+			 (struct wrap_look){ LAYOUT_HEADING, 0, -1 });
 		flow_text(f, &title);
 		wrap_text_release(&title);
 	}
@@ -284,9 +290,12 @@ static void link_list(struct flow *f)
 			continue;
 		shown++;
 		marker = arena_printf(f->arena, "[%d]", shown);
-		flow_push(f, arena_printf(f->arena, "%*s%s ", width - 1 - (int)strlen(marker), "", marker),
+		flow_push(f,
+			  arena_printf(f->arena, "%*s%s ", width - 1 - (int)strlen(marker), "",
+				       marker),
 			  width, true);
-		wrap_add(&text, str_from(doc->links[i].url), (struct wrap_look){ LAYOUT_LINK, 0, (int)i });
+		wrap_add(&text, str_from(doc->links[i].url),
+			 (struct wrap_look){ LAYOUT_LINK, 0, (int)i });
 		flow_text(f, &text);
 		flow_pop(f);
 		wrap_text_release(&text);
@@ -295,7 +304,8 @@ static void link_list(struct flow *f)
 
 /* ---- the door ---- */
 
-struct layout *doc_layout(const struct doc *doc, const struct layout_options *options, struct arena *arena)
+struct layout *doc_layout(const struct doc *doc, const struct layout_options *options,
+			  struct arena *arena)
 {
 	struct layout *layout = arena_new(arena, struct layout);
 	const void **ends = arena_array(arena, MAX(doc->n_links, (size_t)1), sizeof(*ends));

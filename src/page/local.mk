@@ -16,6 +16,7 @@ src_libcourant_a_SOURCES += \
 	src/page/flow.h \
 	src/page/headlines.c \
 	src/page/headlines.h \
+	src/page/html-inline.c \
 	src/page/html-media.c \
 	src/page/html-table.c \
 	src/page/html.c \
@@ -26,6 +27,8 @@ src_libcourant_a_SOURCES += \
 	src/page/metadata.c \
 	src/page/metadata.h \
 	src/page/plain.c \
+	src/page/rewrite.c \
+	src/page/rewrite.h \
 	src/page/tag.c \
 	src/page/tag.h \
 	src/page/token.c \

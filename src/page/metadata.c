@@ -62,15 +62,15 @@ static void take_image(struct reader *r, const char *value)
 /* A name, without "By" in front of it; no address, no sentence. */
 static char *author_name(struct reader *r, const char *value)
 {
-	static const char *const heads[] = { "by ", "by: ", "von ", "par ", "por ", "written by ",
-					     "author: ", "posted by " };
+	static const char *const heads[] = { "by ",  "by: ",        "von ",     "par ",
+					     "por ", "written by ", "author: ", "posted by " };
 	char *name = clean(r->arena, value);
 
 	for (size_t i = 0; name && i < ARRAY_LEN(heads); i++)
 		if (str_istarts(str_from(name), str_from(heads[i])))
 			name += strlen(heads[i]);
-	if (strempty(name) || strlen(name) > AUTHOR_MAX_LEN || strstr(name, "://") || *name == '@' ||
-	    strieq(name, "admin"))
+	if (strempty(name) || strlen(name) > AUTHOR_MAX_LEN || strstr(name, "://") ||
+	    *name == '@' || strieq(name, "admin"))
 		return NULL;
 	return name;
 }
@@ -126,19 +126,23 @@ static bool is_article_type(const json_t *object)
 	const char *type = json_text(json_object_get(object, "@type"), "", "");
 	struct str s = str_from(type);
 
-	return str_ends(s, STR("Article")) || str_ends(s, STR("Posting")) || str_eq(s, STR("Report"));
+	return str_ends(s, STR("Article")) || str_ends(s, STR("Posting")) ||
+	       str_eq(s, STR("Report"));
 }
 
 static void json_article(struct reader *r, const json_t *object)
 {
-	take(&r->out->title, clean(r->arena, json_text(json_object_get(object, "headline"), "@value", "name")));
+	take(&r->out->title,
+	     clean(r->arena, json_text(json_object_get(object, "headline"), "@value", "name")));
 	json_authors(r, json_object_get(object, "author"));
 	json_authors(r, json_object_get(object, "creator"));
 	take_date(r, json_text(json_object_get(object, "datePublished"), "@value", ""));
 	take_date(r, json_text(json_object_get(object, "dateCreated"), "@value", ""));
 	take_image(r, json_text(json_object_get(object, "image"), "url", "@id"));
-	take(&r->out->site, clean(r->arena, json_text(json_object_get(object, "publisher"), "name", "")));
-	take(&r->out->lang, clean(r->arena, json_text(json_object_get(object, "inLanguage"), "alternateName", "name")));
+	take(&r->out->site,
+	     clean(r->arena, json_text(json_object_get(object, "publisher"), "name", "")));
+	take(&r->out->lang, clean(r->arena, json_text(json_object_get(object, "inLanguage"),
+						      "alternateName", "name")));
 }
 
 /* Objects stand alone, in a list, or in the list called @graph. */
@@ -162,7 +166,8 @@ static void read_json(struct reader *r)
 	for (const xmlNode *node = r->root; node; node = dom_next(r->root, node, true)) {
 		AUTO(strbuf) text = STRBUF_INIT;
 
-		if (!dom_is(node, "script") || !strieq(dom_attribute(node, "type"), "application/ld+json"))
+		if (!dom_is(node, "script") ||
+		    !strieq(dom_attribute(node, "type"), "application/ld+json"))
 			continue;
 		for (const xmlNode *child = node->children; child; child = child->next)
 			if (child->content)
@@ -186,9 +191,9 @@ static const char *meta(struct reader *r, const char *name)
 			continue;
 		const char *content = dom_attribute(node, "content");
 
-		if (!strempty(content) &&
-		    (strieq(dom_attribute(node, "property"), name) || strieq(dom_attribute(node, "name"), name) ||
-		     strieq(dom_attribute(node, "itemprop"), name)))
+		if (!strempty(content) && (strieq(dom_attribute(node, "property"), name) ||
+					   strieq(dom_attribute(node, "name"), name) ||
+					   strieq(dom_attribute(node, "itemprop"), name)))
 			return content;
 	}
 	return NULL;
@@ -196,18 +201,30 @@ static const char *meta(struct reader *r, const char *name)
 
 static void read_meta(struct reader *r)
 {
-	static const char *const titles[] = { "og:title", "twitter:title", "citation_title", "dc.title",
-					      "dcterms.title" };
-	static const char *const authors[] = { "author",	     "article:author", "citation_author",
-					       "dc.creator",  "dcterms.creator", "parsely-author",
+	static const char *const titles[] = { "og:title", "twitter:title", "citation_title",
+					      "dc.title", "dcterms.title" };
+	static const char *const authors[] = { "author",          "article:author",
+					       "citation_author", "dc.creator",
+					       "dcterms.creator", "parsely-author",
 					       "sailthru.author", "byl" };
-	static const char *const dates[] = { "article:published_time", "datePublished",	   "og:published_time",
-					     "parsely-pub-date",	"sailthru.date",   "citation_publication_date",
-					     "dc.date.issued",		"dcterms.created", "dc.date",
-					     "pubdate",			"publishdate",	   "publication_date",
-					     "date",			"og:article:published_time" };
-	static const char *const images[] = { "og:image", "og:image:url", "twitter:image", "twitter:image:src" };
-	static const char *const sites[] = { "og:site_name", "application-name", "twitter:app:name:iphone" };
+	static const char *const dates[] = { "article:published_time",
+					     "datePublished",
+					     "og:published_time",
+					     "parsely-pub-date",
+					     "sailthru.date",
+					     "citation_publication_date",
+					     "dc.date.issued",
+					     "dcterms.created",
+					     "dc.date",
+					     "pubdate",
+					     "publishdate",
+					     "publication_date",
+					     "date",
+					     "og:article:published_time" };
+	static const char *const images[] = { "og:image", "og:image:url", "twitter:image",
+					      "twitter:image:src" };
+	static const char *const sites[] = { "og:site_name", "application-name",
+					     "twitter:app:name:iphone" };
 
 	for (size_t i = 0; i < ARRAY_LEN(titles) && !r->out->title; i++)
 		take(&r->out->title, clean(r->arena, meta(r, titles[i])));
@@ -243,21 +260,24 @@ static bool has_word(const char *attribute, const char *word)
 static void read_text(struct reader *r)
 {
 	for (const xmlNode *node = r->root; node; node = dom_next(r->root, node, true)) {
-		const char *prop = dom_attribute(node, "itemprop"), *class = dom_attribute(node, "class");
+		const char *prop = dom_attribute(node, "itemprop"),
+			   *class = dom_attribute(node, "class");
 
 		if (node->type != XML_ELEMENT_NODE || (r->out->author && r->out->published))
 			continue;
-		if (!r->out->published && (dom_is(node, "time") || has_word(prop, "datePublished"))) {
+		if (!r->out->published &&
+		    (dom_is(node, "time") || has_word(prop, "datePublished"))) {
 			take_date(r, dom_attribute(node, "datetime"));
 			take_date(r, dom_attribute(node, "content"));
 			take_date(r, metadata_text(node, r->arena));
 		} else if (!r->out->published && dom_is(node, "abbr")) {
 			take_date(r, dom_attribute(node, "title"));
 		}
-		if (!r->out->author && (strieq(prop, "author") || strieq(dom_attribute(node, "rel"), "author") ||
-					dom_has_class(node, "author") || dom_has_class(node, "byline") ||
-					dom_has_class(node, "p-author") || has_word(class, "author-name") ||
-					has_word(class, "byline-name")))
+		if (!r->out->author &&
+		    (strieq(prop, "author") || strieq(dom_attribute(node, "rel"), "author") ||
+		     dom_has_class(node, "author") || dom_has_class(node, "byline") ||
+		     dom_has_class(node, "p-author") || has_word(class, "author-name") ||
+		     has_word(class, "byline-name")))
 			take_author(r, metadata_text(node, r->arena));
 	}
 }
@@ -272,9 +292,12 @@ static const char *without_site(struct reader *r, const char *title)
 	for (size_t i = 0; title && i < ARRAY_LEN(signs); i++) {
 		for (const char *at = strstr(title, signs[i]); at; at = strstr(at + 1, signs[i])) {
 			const char *rest = at + strlen(signs[i]);
-			bool site = r->out->site && str_istarts(str_from(rest), str_from(r->out->site));
+			bool site =
+				r->out->site && str_istarts(str_from(rest), str_from(r->out->site));
 
-			if ((site || (strlen(rest) > 2 && str_istarts(str_from(host), str_from(rest)))) && (!cut || at < cut))
+			if ((site ||
+			     (strlen(rest) > 2 && str_istarts(str_from(host), str_from(rest)))) &&
+			    (!cut || at < cut))
 				cut = at;
 		}
 	}
@@ -284,10 +307,12 @@ static const char *without_site(struct reader *r, const char *title)
 /* The page's own title is often the site's too: a heading that says part of it says the rest. */
 static void settle_title(struct reader *r)
 {
-	static const char *const names[] = { "entry-title", "post-title", "article-title", "p-name" };
+	static const char *const names[] = { "entry-title", "post-title", "article-title",
+					     "p-name" };
 	const char *whole = metadata_text(dom_find(r->root, "title"), r->arena);
 
-	for (const xmlNode *node = r->root; node && !r->out->title; node = dom_next(r->root, node, true)) {
+	for (const xmlNode *node = r->root; node && !r->out->title;
+	     node = dom_next(r->root, node, true)) {
 		bool named = strieq(dom_attribute(node, "itemprop"), "headline");
 
 		for (size_t i = 0; i < ARRAY_LEN(names) && dom_is(node, "h1"); i++)
@@ -295,10 +320,14 @@ static void settle_title(struct reader *r)
 		if (named)
 			take(&r->out->title, metadata_text(node, r->arena));
 	}
-	for (const xmlNode *node = r->root; node && !r->out->title; node = dom_next(r->root, node, true)) {
-		const char *heading = dom_is(node, "h1") || dom_is(node, "h2") ? metadata_text(node, r->arena) : NULL;
+	for (const xmlNode *node = r->root; node && !r->out->title;
+	     node = dom_next(r->root, node, true)) {
+		const char *heading = dom_is(node, "h1") || dom_is(node, "h2")
+					      ? metadata_text(node, r->arena)
+					      : NULL;
 
-		if (heading && strlen(heading) > 10 && whole && str_ifind(str_from(whole), str_from(heading)) >= 0)
+		if (heading && strlen(heading) > 10 && whole &&
+		    str_ifind(str_from(whole), str_from(heading)) >= 0)
 			r->out->title = heading;
 	}
 	take(&r->out->title, whole);

@@ -12,9 +12,9 @@
 /* Runs for every article that is stored: tags are read one by one, no tree is built. */
 
 struct plain {
-	struct strbuf raw;  /* one block's text: references replaced, white space as in the source */
+	struct strbuf raw; /* one block's text: references replaced, white space as in the source */
 	struct str skipped; /* name of the element that is not shown, or empty */
-	size_t depth;	    /* how many of that name are open */
+	size_t depth;       /* how many of that name are open */
 	int pre;
 };
 
@@ -39,8 +39,9 @@ static bool is_shown(const struct token *token, const struct tag *tag)
 /* An end tag is not to be waited for. */
 static bool is_empty(const struct token *token, struct str name)
 {
-	static const char *const names[] = { "area", "base", "br",    "col",	"embed", "hr",	 "img",
-					     "input", "link", "meta", "param", "source", "track", "wbr" };
+	static const char *const names[] = { "area",  "base",   "br",    "col",  "embed",
+					     "hr",    "img",    "input", "link", "meta",
+					     "param", "source", "track", "wbr" };
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
 		if (str_eq(name, str_from(names[i])))
@@ -75,7 +76,8 @@ static bool ends_skipped(const struct plain *plain, const struct tag *tag)
 	return str_ieq(plain->skipped, STR("rp"));
 }
 
-static void start_tag(struct plain *plain, const struct token *token, struct str name, struct strbuf *out)
+static void start_tag(struct plain *plain, const struct token *token, struct str name,
+		      struct strbuf *out)
 {
 	const struct tag *tag = tag_find(name);
 	bool empty = is_empty(token, name);
@@ -122,7 +124,8 @@ void html_to_text(struct str html, struct strbuf *out)
 	struct token token;
 	char room[32];
 
-	token_start(&tokens, str_part(html, 0, HTML_MAX));
+	html.len = MIN(html.len, HTML_MAX);
+	token_start(&tokens, html);
 	while (token_next(&tokens, &token)) {
 		if (token.kind == TOKEN_TEXT) {
 			if (!plain.skipped.len)

@@ -137,7 +137,8 @@ static int compare(const void *key, const void *entry)
 const struct tag *tag_find(struct str name)
 {
 	static const struct tag unknown = { "", TAG_INLINE, 0 };
-	const struct tag *tag = name.len ? bsearch(&name, tags, ARRAY_LEN(tags), sizeof(*tags), compare) : NULL;
+	const struct tag *tag =
+		name.len ? bsearch(&name, tags, ARRAY_LEN(tags), sizeof(*tags), compare) : NULL;
 
 	return tag ? tag : &unknown;
 }
@@ -157,7 +158,8 @@ static void read_property(struct str name, struct str value, struct tag_look *lo
 	} else if (str_ieq(name, STR("mso-hide"))) {
 		look->hidden |= str_istarts(value, STR("all"));
 	} else if (str_ieq(name, STR("font-weight"))) {
-		if (str_istarts(value, STR("bold")) || (value.len >= 3 && value.ptr[0] >= '6' && value.ptr[0] <= '9'))
+		if (str_istarts(value, STR("bold")) ||
+		    (value.len >= 3 && value.ptr[0] >= '6' && value.ptr[0] <= '9'))
 			look->marks |= DOC_STRONG;
 	} else if (str_ieq(name, STR("font-style"))) {
 		if (str_istarts(value, STR("italic")) || str_istarts(value, STR("oblique")))

@@ -16,7 +16,7 @@
 
 enum tag_kind {
 	TAG_INLINE,
-	TAG_MARK,  /* inline; value: enum doc_mark */
+	TAG_MARK, /* inline; value: enum doc_mark */
 	TAG_LINK,
 	TAG_BREAK,
 	TAG_QUOTATION, /* <q> */

@@ -9,7 +9,7 @@
 
 void token_start(struct tokenizer *tokens, struct str source)
 {
-	*tokens = (struct tokenizer){ .source = source };
+	*tokens = (struct tokenizer){ .source = source.len ? source : STR("") };
 }
 
 static struct str rest_of(const struct tokenizer *tokens, size_t at)
@@ -32,8 +32,8 @@ static char byte_at(const struct tokenizer *tokens, size_t at)
 }
 
 /* Elements whose content is no markup; 1 and 2 are never shown, the last two have references. */
-static const char *const raw_elements[] = { NULL,     "script",  "style",    "iframe", "noembed",
-					    "noframes", "xmp", "textarea", "title" };
+static const char *const raw_elements[] = { NULL,       "script", "style",    "iframe", "noembed",
+					    "noframes", "xmp",    "textarea", "title" };
 #define RAW_HIDDEN 2
 #define RAW_ESCAPABLE 7
 
@@ -186,7 +186,8 @@ static bool take_text(struct tokenizer *tokens, struct token *out)
 	size_t from = tokens->at, to = from;
 
 	do {
-		const char *p = memchr(tokens->source.ptr + to + 1, '<', tokens->source.len - to - 1);
+		const char *p =
+			memchr(tokens->source.ptr + to + 1, '<', tokens->source.len - to - 1);
 
 		to = p ? (size_t)(p - tokens->source.ptr) : tokens->source.len;
 	} while (to < tokens->source.len && !markup_at(tokens, to));
@@ -220,6 +221,8 @@ bool token_next(struct tokenizer *tokens, struct token *out)
 
 bool token_attribute(struct str *attributes, struct str *name, struct str *value)
 {
+	if (!attributes->len)
+		return false;
 	const char *p = attributes->ptr, *end = p + attributes->len;
 
 	while (p < end && (is_space(*p) || *p == '/'))

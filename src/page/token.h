@@ -26,13 +26,13 @@ struct token {
 	enum token_kind kind;
 	struct str text;
 	struct str attributes; /* for token_attribute() */
-	bool closed;	       /* <br/> */
+	bool closed;           /* <br/> */
 };
 
 struct tokenizer {
 	struct str source;
 	size_t at;
-	int raw;	   /* which element's raw text comes next; 0 none */
+	int raw;           /* which element's raw text comes next; 0 none */
 	unsigned unclosed; /* which raw elements have no end tag any more */
 	bool cdata;
 };

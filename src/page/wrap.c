@@ -160,7 +160,8 @@ static size_t cluster(const char *s, size_t len, int *width)
 }
 
 /* Where the line that begins at `from` ends. */
-static size_t line_end(const struct strbuf *text, const unsigned char *breaks, size_t from, int width)
+static size_t line_end(const struct strbuf *text, const unsigned char *breaks, size_t from,
+		       int width)
 {
 	size_t best = from, at = from;
 	int columns = 0;
@@ -191,7 +192,8 @@ static void mend_breaks(const struct wrap_text *text, unsigned char *breaks)
 
 		if (breaks[i] != BREAK_MAY)
 			continue;
-		/* LB29, which libunistring lacks: "e.g.", "page.html"; and "https://" stays with its host */
+		/* LB29, which libunistring lacks: "e.g.", "page.html"; and "https://" stays with
+		 * its host */
 		if ((strchr(".,:;", before) && before && is_alnum(s.ptr[i])) ||
 		    (i >= 3 && str_eq(str_part(s, i - 3, i), STR("://"))))
 			breaks[i] = BREAK_NONE;
@@ -201,7 +203,8 @@ static void mend_breaks(const struct wrap_text *text, unsigned char *breaks)
 			breaks[text->pieces.ptr[i].from] = BREAK_NONE;
 }
 
-void wrap_break(const struct wrap_text *text, int width, struct arena *arena, struct wrap_lines *out)
+void wrap_break(const struct wrap_text *text, int width, struct arena *arena,
+		struct wrap_lines *out)
 {
 	const struct strbuf *bytes = &text->bytes;
 
@@ -219,7 +222,9 @@ void wrap_break(const struct wrap_text *text, int width, struct arena *arena, st
 
 		while (to > from && is_blank(bytes->buf[to - 1]))
 			to--;
-		vec_push(out, ((struct wrap_line){ make_runs(text, copy, from, to, first_piece, arena), offset }));
+		vec_push(out,
+			 ((struct wrap_line){ make_runs(text, copy, from, to, first_piece, arena),
+					      offset }));
 		offset += characters(text, from, end, &piece);
 	}
 	free(breaks);
@@ -234,7 +239,8 @@ static void expand_tabs(const struct wrap_text *text, struct wrap_text *out)
 		const struct wrap_piece *piece = &text->pieces.ptr[i];
 		size_t end = piece_end(text, i);
 
-		vec_push(&out->pieces, ((struct wrap_piece){ out->bytes.len, piece->look, piece->added }));
+		vec_push(&out->pieces,
+			 ((struct wrap_piece){ out->bytes.len, piece->look, piece->added }));
 		for (size_t at = piece->from, n; at < end; at += n) {
 			const char *s = text->bytes.buf + at;
 			int w;
@@ -245,7 +251,8 @@ static void expand_tabs(const struct wrap_text *text, struct wrap_text *out)
 				strbuf_add_char(&out->bytes, '\n');
 			} else if (*s == '\t') {
 				n = 1;
-				strbuf_add_repeat(&out->bytes, ' ', TAB_COLUMNS - column % TAB_COLUMNS);
+				strbuf_add_repeat(&out->bytes, ' ',
+						  TAB_COLUMNS - column % TAB_COLUMNS);
 				column += TAB_COLUMNS - column % TAB_COLUMNS;
 			} else {
 				n = cluster(s, end - at, &w);
@@ -294,12 +301,14 @@ size_t wrap_code(const struct wrap_text *text, int width, const char *mark, int 
 			visible--;
 		do {
 			bool marked = more && width > mark_width + 1;
-			size_t end = code_end(bytes, from, visible, marked ? width - mark_width : width);
+			size_t end =
+				code_end(bytes, from, visible, marked ? width - mark_width : width);
 			struct layout_run *runs = make_runs(&plain, copy, from, end, piece, arena);
 
 			if (marked) {
-				struct layout_run *sign = wrap_run(arena, mark, strlen(mark),
-								   (struct wrap_look){ LAYOUT_MARKER, 0, -1 });
+				struct layout_run *sign =
+					wrap_run(arena, mark, strlen(mark),
+						 (struct wrap_look){ LAYOUT_MARKER, 0, -1 });
 
 				sign->next = runs;
 				runs = sign;

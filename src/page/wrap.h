@@ -34,11 +34,14 @@ struct wrap_text {
 	VEC(struct wrap_piece) pieces;
 };
 
-#define WRAP_TEXT_INIT { STRBUF_INIT, VEC_INIT }
+#define WRAP_TEXT_INIT \
+	{ \
+		STRBUF_INIT, VEC_INIT \
+	}
 
 struct wrap_line {
 	struct layout_run *runs; /* NULL: an empty line */
-	size_t offset; /* characters of the article in the text before it */
+	size_t offset;           /* characters of the article in the text before it */
 };
 VEC_TYPE(struct wrap_line, wrap_lines);
 
@@ -51,7 +54,8 @@ void wrap_add_ours(struct wrap_text *text, struct str s, struct wrap_look look);
 size_t wrap_length(const struct wrap_text *text);
 
 /* width is at least 2. Lines do not end in blanks. */
-void wrap_break(const struct wrap_text *text, int width, struct arena *arena, struct wrap_lines *out);
+void wrap_break(const struct wrap_text *text, int width, struct arena *arena,
+		struct wrap_lines *out);
 /*
  * Code: tabs become blanks, lines break only at newlines; what is too wide
  * goes on below, behind `mark` (of mark_width columns). Returns the characters

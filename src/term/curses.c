@@ -17,13 +17,15 @@
 
 /* <term.h> defines macros for every capability, `lines` and `columns` among them: not in here. */
 extern int setupterm(const char *name, int fd, int *status);
+extern void *set_curterm(void *terminal);
+extern int del_curterm(void *terminal);
 
 #define MAX_PAIRS 1024
 
 struct term {
 	SCREEN *screen;
 	int colours;
-	bool mouse;
+	bool mouse, mouse_wanted; /* as it is now, and as the user has it */
 	struct {
 		int32_t fg, bg;
 	} pairs[MAX_PAIRS]; /* number 0 is the terminal's own */
@@ -39,14 +41,17 @@ bool term_start(struct term **out, bool mouse, struct err *err)
 	struct term *term;
 	const char *name = getenv("TERM");
 	SCREEN *screen;
+	bool useful;
 	int status;
 
 	if (!isatty(0) || !isatty(1))
 		return err_set(err, ERR_USER,
 			       _("the reader needs a terminal; see \"courant --help\" for commands that do not"));
 	/* newterm of an unknown terminal ends the program in some ncurses: ask first */
-	if (setupterm(name && *name ? name : "dumb", 1, &status) != OK || !tigetstr("cup") ||
-	    !tigetstr("clear"))
+	useful = setupterm(name && *name ? name : "dumb", 1, &status) == OK && tigetstr("cup") &&
+		 tigetstr("clear");
+	del_curterm(set_curterm(NULL)); /* newterm makes its own */
+	if (!useful)
 		return err_set(err, ERR_USER,
 			       _("the terminal \"%s\" cannot show the reader; try TERM=xterm-256color"),
 			       name && *name ? name : "");
@@ -76,6 +81,20 @@ bool term_start(struct term **out, bool mouse, struct err *err)
 	return true;
 }
 
+static void report_mouse(struct term *term, bool on)
+{
+	mmask_t mask = BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON4_PRESSED;
+
+#ifdef BUTTON5_PRESSED
+	mask |= BUTTON5_PRESSED;
+#endif
+	if (on == term->mouse)
+		return;
+	mousemask(on ? mask : 0, NULL);
+	mouseinterval(on ? 180 : 0);
+	term->mouse = on;
+}
+
 static void restore_title(struct term *term)
 {
 	if (term->titled) {
@@ -91,7 +110,7 @@ void term_stop(struct term *term)
 	if (!term)
 		return;
 	restore_title(term);
-	term_set_mouse(term, false);
+	report_mouse(term, false);
 	endwin();
 	delscreen(term->screen);
 	alloc_on_abort(NULL);
@@ -101,14 +120,14 @@ void term_stop(struct term *term)
 
 void term_leave(struct term *term)
 {
-	term_set_mouse(term, false);
+	report_mouse(term, false);
 	endwin();
 }
 
 void term_return(struct term *term)
 {
 	refresh();
-	term_set_mouse(term, true);
+	report_mouse(term, term->mouse_wanted);
 	term_redraw(term);
 }
 
@@ -138,16 +157,8 @@ int term_colours(const struct term *term)
 
 void term_set_mouse(struct term *term, bool on)
 {
-	mmask_t mask = BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON1_DOUBLE_CLICKED | BUTTON4_PRESSED;
-
-#ifdef BUTTON5_PRESSED
-	mask |= BUTTON5_PRESSED;
-#endif
-	if (on == term->mouse)
-		return;
-	mousemask(on ? mask : 0, NULL);
-	mouseinterval(on ? 180 : 0);
-	term->mouse = on;
+	term->mouse_wanted = on;
+	report_mouse(term, on);
 }
 
 /* The nearest of the 6×6×6 cube or the grey ramp. */

@@ -198,6 +198,10 @@ int canvas_fit(const struct canvas *c, int y, int x, int width, const char *s, e
 	if (width <= 0)
 		return x;
 	text_ellipsis(str_from(s), width, &cut);
+	if (c->grid->ascii && str_ends(strbuf_str(&cut), STR("…"))) {
+		strbuf_truncate(&cut, cut.len - strlen("…"));
+		strbuf_add_char(&cut, '~');
+	}
 	return canvas_text(c, y, x, strbuf_str(&cut), style);
 }
 

@@ -44,8 +44,18 @@ static bool is_visible_format(uint32_t c)
 	       c == 0x8E2 || c == 0x110BD || c == 0x110CD;
 }
 
+/* Greek, Cyrillic, kana, Han, Hangul: most of what is not Latin needs no table. */
+static bool is_common_letter(uint32_t c)
+{
+	return (c >= 0x370 && c <= 0x482) || (c >= 0x48A && c <= 0x52F) ||
+	       (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A1 && c <= 0x30FF) ||
+	       (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+}
+
 static enum what sort(uint32_t c)
 {
+	if (is_common_letter(c))
+		return VISIBLE;
 	if (c < 0x300) {
 		if (c == '\n' || c == '\r' || c == 0x85)
 			return NEWLINE;
@@ -94,6 +104,8 @@ static bool joins_behind(const struct cleaner *cl)
 
 static void put_joiner_before(struct cleaner *cl, uint32_t next)
 {
+	if (!cl->joiner && !cl->chain)
+		return;
 	bool emoji = unicode_is_emoji(next);
 
 	if (cl->joiner && (emoji || is_joining_letter(next)) && cl->chain < CHAIN_MAX) {
@@ -207,12 +219,13 @@ static void clean_one(struct cleaner *cl, uint32_t c)
 	}
 }
 
-/* How much of s is visible ASCII. */
-static size_t plain(const char *s, size_t len)
+/* How much of s is visible ASCII; lines keep the blanks inside of it. */
+static size_t plain(const char *s, size_t len, enum text_shape shape)
 {
-	size_t n = 0;
+	char least = shape == TEXT_LINES ? ' ' : '!';
+	size_t n = len && s[0] > ' ' && s[0] < 0x7F;
 
-	while (n < len && s[n] > ' ' && s[n] < 0x7F)
+	while (n && n < len && s[n] >= least && s[n] < 0x7F)
 		n++;
 	return n;
 }
@@ -237,7 +250,7 @@ void text_clean(const char *s, size_t len, enum text_shape shape, struct strbuf 
 	size_t used;
 
 	for (size_t i = 0; i < len; i += used) {
-		used = plain(s + i, len - i);
+		used = plain(s + i, len - i, shape);
 		if (used) {
 			put_visible(&cl, (unsigned char)s[i]);
 			strbuf_append(out, s + i + 1, used - 1);

@@ -5,9 +5,11 @@
 #include <iconv.h>
 #include <string.h>
 
+#include "base/attr.h"
 #include "text/unicode.h"
 
 #define CHUNK 8192
+#define HZ "HZ" /* done here */
 
 struct encoding {
 	const char *iconv; /* the superset that browsers read it with */
@@ -85,6 +87,26 @@ static const struct encoding encodings[] = {
 	{ "UHC", "EUC-KR", 1,
 	  " euc-kr ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 korean cseuckr csksc56011987 "
 	  "iso-ir-149 windows-949 cp949 uhc " },
+	/* not of the standard, but iconv's, and published in */
+	{ HZ, NULL, 1, " hz-gb-2312 hz hz-gb " },
+	{ "ISO-2022-KR", NULL, 1, " iso-2022-kr csiso2022kr " },
+	{ "EUC-TW", NULL, 1, " euc-tw x-euc-tw " },
+	{ "JOHAB", NULL, 1, " johab ms1361 cp1361 " },
+	{ "CP437", NULL, 1, " ibm437 cp437 " },
+	{ "CP737", NULL, 1, " ibm737 cp737 " },
+	{ "CP775", NULL, 1, " ibm775 cp775 " },
+	{ "CP850", NULL, 1, " ibm850 cp850 " },
+	{ "CP852", NULL, 1, " ibm852 cp852 " },
+	{ "CP855", NULL, 1, " ibm855 cp855 " },
+	{ "CP857", NULL, 1, " ibm857 cp857 " },
+	{ "CP862", NULL, 1, " ibm862 cp862 dos-862 " },
+	{ "CP864", NULL, 1, " ibm864 cp864 " },
+	{ "KOI8-T", NULL, 1, " koi8-t " },
+	{ "ARMSCII-8", NULL, 1, " armscii-8 " },
+	{ "GEORGIAN-PS", NULL, 1, " georgian-ps " },
+	{ "VISCII", NULL, 1, " viscii csviscii " },
+	{ "TCVN", NULL, 1, " tcvn tcvn5712-1 " },
+	{ "MAC-CENTRALEUROPE", NULL, 1, " x-mac-ce x-mac-centraleurroman " },
 };
 
 static const struct encoding *find(const char *name)
@@ -131,21 +153,51 @@ static void decode_iconv(iconv_t cd, struct str s, size_t unit, struct strbuf *o
 {
 	char *in = (char *)s.ptr, chunk[CHUNK];
 	size_t left = s.len;
+	bool more = true;
 
-	while (left) {
+	while (more) {
 		char *to = chunk;
 		size_t room = sizeof(chunk);
-		bool bad = iconv(cd, &in, &left, &to, &room) == (size_t)-1 && errno != E2BIG;
+		/* the last call, without input, gives what waited for a mark to combine with */
+		more = left > 0;
+		bool bad = iconv(cd, more ? &in : NULL, &left, &to, &room) == (size_t)-1 &&
+			   errno != E2BIG;
 
 		if (!strbuf_append(out, chunk, (size_t)(to - chunk)))
 			return;
-		if (!bad)
+		if (!bad || !more)
 			continue;
 		if (!strbuf_add_utf8(out, 0xFFFD))
 			return;
 		in += MIN(left, unit);
 		left -= MIN(left, unit);
 	}
+}
+
+/* RFC 1843: GB 2312 in seven bits between "~{" and "~}". */
+static void decode_hz(struct str s, struct strbuf *out)
+{
+	AUTO(strbuf) gb = STRBUF_INIT;
+	bool shifted = false;
+
+	for (size_t i = 0; i < s.len; i++) {
+		char next = i + 1 < s.len ? s.ptr[i + 1] : '\0';
+
+		if (s.ptr[i] == '~' && next && strchr("{}~\n", next)) {
+			shifted = next == '{' || (shifted && next != '}' && next != '\n');
+			if (next == '~')
+				strbuf_add_char(&gb, '~');
+			i++;
+		} else if (s.ptr[i] == '\n' || !shifted || !next) {
+			shifted = shifted && s.ptr[i] != '\n';
+			strbuf_add_char(&gb, s.ptr[i]);
+		} else {
+			strbuf_add_char(&gb, (char)(s.ptr[i] | 0x80));
+			strbuf_add_char(&gb, (char)(next | 0x80));
+			i++;
+		}
+	}
+	text_decode(strbuf_str(&gb), "gb2312", out);
 }
 
 bool text_decode(struct str bytes, const char *encoding, struct strbuf *out)
@@ -157,6 +209,10 @@ bool text_decode(struct str bytes, const char *encoding, struct strbuf *out)
 		return false;
 	if (!e->iconv) {
 		decode_utf8(bytes, out);
+		return true;
+	}
+	if (streq(e->iconv, HZ)) {
+		decode_hz(bytes, out);
 		return true;
 	}
 	cd = iconv_open("UTF-8", e->iconv);

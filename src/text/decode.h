@@ -3,8 +3,9 @@
  *
  * Encodings are known by the labels of the WHATWG Encoding Standard and mean
  * what they mean there ("latin1" is windows-1252), because that is what pages
- * are tested with. A name outside that list is refused and never reaches
- * iconv: no UTF-7, no escape-sequence encodings but ISO-2022-JP.
+ * are tested with; a few more are taken that feeds were published in (HZ,
+ * ISO-2022-KR, code pages of DOS). A name outside the list is refused and
+ * never reaches iconv: no UTF-7, nothing that is no superset of ASCII.
  *
  * The result is valid UTF-8, not yet cleansed.
  *

@@ -6,6 +6,8 @@ src_libcourant_a_SOURCES += \
 	src/text/decode.h \
 	src/text/fit.c \
 	src/text/fit.h \
+	src/text/guess.c \
+	src/text/guess.h \
 	src/text/match.c \
 	src/text/match.h \
 	src/text/unicode.c \

@@ -30,7 +30,7 @@ static int row_height(const void *ctx, size_t row)
 	int height = 1;
 
 	if (r->heading)
-		return row ? 2 : 1;
+		return row > box->list.top ? 2 : 1;
 	if (box->mode == BOX_SHOW && box->text_width > 8 && text_cwidth(r->text) > box->text_width) {
 		text_wrap(str_from(r->text), box->text_width, &lines);
 		height = (int)lines.n;
@@ -262,6 +262,25 @@ static void draw_row(const struct box *box, const struct box_row *row, const str
 	vec_release(&lines);
 }
 
+/* What is only shown has its cursor on top, as far as that leaves no empty lines below. */
+static void scroll(struct box *box, int height)
+{
+	struct list *list = &box->list;
+	size_t last = list->n;
+
+	list->height = height;
+	list->top = 0;
+	for (int used = 0; last > 0; last--) {
+		used += row_height(box, last - 1);
+		if (used > height)
+			break;
+	}
+	list->top = list->cursor = MIN(list->cursor, last);
+	/* a heading is seen as long as its first row is */
+	if (list->top && list->top < last && row_at(box, list->top - 1)->heading)
+		list->top--;
+}
+
 static void draw(struct view *view, const struct canvas *c, bool focused)
 {
 	struct box *box = (struct box *)view;
@@ -290,11 +309,17 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 	}
 	if (!box->shown.n)
 		canvas_fit(&in, y, 0, in.rect.width, box->empty ? box->empty : _("Nothing found."), STYLE_faint);
+	box->inside = in.rect;
 	box->text_width = in.rect.width - (w.key ? w.key + 2 : 0);
-	list_fit(&box->list, in.rect.height - typing);
+	if (box->mode == BOX_SHOW)
+		scroll(box, in.rect.height);
+	else
+		list_fit(&box->list, in.rect.height - typing);
 	for (size_t i = box->list.top; i < box->shown.n && y < in.rect.height; i++) {
-		if (row_at(box, i)->heading && i && i != box->list.top)
-			y++;
+		int height = row_height(box, i);
+
+		if (row_at(box, i)->heading)
+			y += height - 1;
 		draw_row(box, row_at(box, i), &w, &in, y);
 		if (i == box->list.cursor && box->mode != BOX_PICTURE && !row_at(box, i)->heading) {
 			if (box->mode != BOX_SHOW)
@@ -302,7 +327,7 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 			if (!typing)
 				canvas_cursor(&in, y, 0);
 		}
-		y += row_at(box, i)->heading ? 1 : row_height(box, i);
+		y += row_at(box, i)->heading ? 1 : height;
 	}
 }
 
@@ -313,10 +338,32 @@ static bool move(struct view *view, enum motion how, int count)
 
 static bool click(struct view *view, int y, int x)
 {
-	(void)view;
-	(void)y;
+	struct box *box = (struct box *)view;
+	int line = box->mode == BOX_FILTER ? 2 : 0;
+
 	(void)x;
+	for (size_t i = box->list.top; i < box->shown.n && line <= y; i++) {
+		line += row_height(box, i);
+		if (y >= line)
+			continue;
+		if (!can_stand(box, i))
+			return false;
+		box->list.cursor = i;
+		return true;
+	}
 	return false;
+}
+
+enum box_answer box_click(struct box *box, int y, int x)
+{
+	struct rect frame = { box->inside.y - 1, box->inside.x - 2, box->inside.height + 2,
+			      box->inside.width + 4 };
+
+	if (!rect_holds(frame, y, x) || box->mode == BOX_PICTURE)
+		return BOX_CLOSED;
+	if (box->mode == BOX_SHOW || !click(&box->view, y - box->inside.y, x - box->inside.x))
+		return BOX_OPEN;
+	return BOX_CHOSEN;
 }
 
 static bool find(struct view *view, const char *folded, bool backwards)

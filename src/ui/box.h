@@ -2,8 +2,9 @@
  * ui/box.h - a list in a box over the page: help, palette, share menu, choices
  *
  * Rows have a key, a text and a note. A box either picks by the row's own key
- * (share), or by typing a part of the text (palette), or only shows (help; `/`
- * filters). A picture (QR code) is a box of raw lines.
+ * (share), or by typing a part of the text (palette), or only shows (help): then
+ * the cursor is the row on top, and every key scrolls at once. A picture (QR
+ * code) is a box of raw lines.
  *
  * SPDX-License-Identifier: MIT
  */
@@ -33,6 +34,7 @@ struct box {
 	VEC(size_t) shown; /* indexes of rows that match what was typed */
 	struct list list;
 	struct strbuf typed;
+	struct rect inside; /* on the screen, as last drawn */
 	int text_width;    /* columns of the texts, as last drawn; in BOX_SHOW longer ones are wrapped */
 	const char *empty; /* what to say when nothing matches */
 	int what;          /* yours: which box this is */
@@ -49,6 +51,8 @@ void box_add_heading(struct box *box, const char *text);
 void box_ready(struct box *box);
 /* Keys a box takes before anything else. */
 enum box_answer box_key(struct box *box, uint32_t key);
+/* A click at this place of the screen chooses the row there; outside of the box it closes it. */
+enum box_answer box_click(struct box *box, int y, int x);
 const struct box_row *box_chosen(const struct box *box); /* NULL: none */
 
 #endif

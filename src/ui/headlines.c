@@ -10,6 +10,8 @@
 
 /* Columns from which a row is one line with source and age in columns of their own. */
 #define WIDE 88
+/* Sections of a front page; who follows a thousand feeds without categories does not want them all. */
+#define FRONT_SECTIONS 40
 
 static int row_height(const void *ctx, size_t row)
 {
@@ -125,11 +127,12 @@ static bool fill_front(struct headlines *h, const struct store_menu *menu, int p
 		spec = (struct list_spec){ .kind = LIST_CATEGORY, .id = menu->categories[i].id };
 		ok = add_section(h, &spec, menu->categories[i].name, per, true, err);
 	}
-	for (size_t i = 0; ok && i < menu->n_feeds; i++) {
+	for (size_t i = 0, n = 0; ok && i < menu->n_feeds && n < FRONT_SECTIONS; i++) {
 		if (menu->feeds[i].category_id || menu->feeds[i].hidden || menu->n_categories > 0)
 			continue;
 		spec = (struct list_spec){ .kind = LIST_FEED, .id = menu->feeds[i].id };
 		ok = add_section(h, &spec, menu->feeds[i].title, per, true, err);
+		n++;
 	}
 	spec = (struct list_spec){ .kind = LIST_STARRED };
 	ok = ok && add_section(h, &spec, _("Picks"), per, false, err);
@@ -204,6 +207,11 @@ const struct headline *headlines_current(const struct headlines *h)
 	return &h->rows.ptr[h->list.cursor];
 }
 
+bool headline_is_news(const struct headline *row)
+{
+	return row->id && !(row->flags & (ENTRY_READ | ENTRY_HIDDEN));
+}
+
 void headlines_mark(struct headlines *h, int64_t id, unsigned set, unsigned clear)
 {
 	vec_each (&h->rows, row) {
@@ -227,6 +235,15 @@ bool headlines_go_to(struct headlines *h, int64_t id)
 	return false;
 }
 
+bool headlines_first_unread(struct headlines *h)
+{
+	const struct headline *row;
+
+	list_move(&h->list, MOVE_TOP, 1);
+	row = headlines_current(h);
+	return (row && headline_is_news(row)) || headlines_next_unread(h, false);
+}
+
 bool headlines_next_unread(struct headlines *h, bool backwards)
 {
 	size_t n = h->rows.n;
@@ -234,7 +251,7 @@ bool headlines_next_unread(struct headlines *h, bool backwards)
 	for (size_t step = 1; step <= n; step++) {
 		size_t at = (h->list.cursor + (backwards ? n - step : step)) % n;
 
-		if (h->rows.ptr[at].id && !(h->rows.ptr[at].flags & (ENTRY_READ | ENTRY_HIDDEN))) {
+		if (headline_is_news(&h->rows.ptr[at])) {
 			h->list.cursor = at;
 			return true;
 		}
@@ -300,18 +317,20 @@ static void draw_narrow(const struct headlines *h, const struct row *row, unsign
 {
 	AUTO(strbuf) meta = STRBUF_INIT;
 	int right = c->rect.width - 1;
+	const char *dot;
 	char age[32];
 
 	clock_age(age, sizeof(age), row->date, h->now ? h->now : clock_now());
+	dot = !age[0] ? "" : c->grid->ascii ? " - " : " · ";
 	draw_marks(c, y, flags);
 	canvas_fit(c, y, 4, right - 4, title_of(row),
 		   flags & ENTRY_READ ? STYLE_headline_read : STYLE_headline_unread);
 	right = draw_extras(c, y + 1, right, flags);
 	strbuf_add(&meta, age);
 	if (h->spec.kind != LIST_FEED || h->front)
-		strbuf_printf(&meta, "%s%s", age[0] ? (c->grid->ascii ? " - " : " · ") : "", row->feed_title);
+		strbuf_printf(&meta, "%s%s", dot, row->feed_title);
 	else if (row->author)
-		strbuf_printf(&meta, "%s%s", c->grid->ascii ? " - " : " · ", row->author);
+		strbuf_printf(&meta, "%s%s", dot, row->author);
 	canvas_fit(c, y + 1, 4, right - 4, meta.buf, STYLE_headline_source);
 }
 
@@ -352,10 +371,12 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 	struct canvas body = canvas_sub(c, (struct rect){ head, 0, c->rect.height - head, c->rect.width });
 
 	h->wide = c->rect.width >= WIDE;
+	h->head = head;
 	draw_head(h, c, focused);
 	if (!h->rows.n) {
 		draw_empty(h, &body);
-		canvas_cursor(&body, 0, 0);
+		if (focused)
+			canvas_cursor(&body, 0, 0);
 		return;
 	}
 	list_fit(&h->list, body.rect.height);
@@ -392,7 +413,7 @@ static bool move(struct view *view, enum motion how, int count)
 static bool click(struct view *view, int y, int x)
 {
 	struct headlines *h = (struct headlines *)view;
-	size_t row = list_row_at(&h->list, y - head_height(h->list.height + 2));
+	size_t row = list_row_at(&h->list, y - h->head);
 
 	(void)x;
 	if (row >= h->rows.n || !can_stand(h, row))

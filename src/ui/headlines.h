@@ -37,6 +37,7 @@ struct headlines {
 	struct arena arena;   /* section names */
 	struct arena frame;   /* rows of one draw */
 	bool wide;            /* one line a row, as it was last drawn */
+	int head;             /* lines above the rows, as last drawn */
 	int64_t now;          /* for ages; 0: the clock */
 };
 
@@ -57,7 +58,10 @@ const struct headline *headlines_current(const struct headlines *h); /* NULL: no
 /* Shows a mark at once, before the engine confirms it. */
 void headlines_mark(struct headlines *h, int64_t id, unsigned set, unsigned clear);
 bool headlines_go_to(struct headlines *h, int64_t id);
+/* To the next one behind (before) the cursor, around the end if need be. */
 bool headlines_next_unread(struct headlines *h, bool backwards);
+bool headlines_first_unread(struct headlines *h);
+bool headline_is_news(const struct headline *row); /* unread, and not deleted */
 
 /* Three marks in a row: unread, star, and what it carries. */
 extern const struct view_ops headlines_ops;

@@ -83,6 +83,52 @@ void menu_load_folds(struct menu *menu, const char *text)
 			vec_push(&menu->toggled, xstrndup(line.ptr, line.len));
 }
 
+/* The cursor ----------------------------------------------------------------- */
+
+/* Rows that are there again next time, by the names they have in the state file. */
+static const char *const place_names[] = {
+	[MENU_FRONT] = "front",       [MENU_UNREAD] = "unread",   [MENU_STARRED] = "starred",
+	[MENU_LATEST] = "latest",     [MENU_CATEGORY] = "category", [MENU_FEED] = "feed",
+	[MENU_SMART] = "smart",       [MENU_TAGS] = "tags",       [MENU_TAG] = "tag",
+};
+
+static const char *place_name(const struct menu_row *row)
+{
+	return row && row->kind < ARRAY_LEN(place_names) ? place_names[row->kind] : NULL;
+}
+
+/* The keys of the first rows are words of the language, which may be another next time. */
+static bool has_key(const struct menu_row *row)
+{
+	return row->kind > MENU_LATEST;
+}
+
+void menu_save_place(const struct menu *menu, struct strbuf *out)
+{
+	const struct menu_row *row = menu_current(menu);
+
+	if (place_name(row))
+		strbuf_printf(out, "%s %s\n", place_name(row), has_key(row) ? row->key : "");
+}
+
+bool menu_load_place(struct menu *menu, const char *text)
+{
+	struct str rest = str_from(text), line, name;
+
+	if (!str_next(&rest, '\n', &line) || !str_next(&line, ' ', &name))
+		return false;
+	for (size_t i = 0; i < menu->rows.n; i++) {
+		const struct menu_row *row = &menu->rows.ptr[i];
+
+		if (place_name(row) && str_eq(name, str_from(place_name(row))) &&
+		    (!has_key(row) || str_eq(line, str_from(row->key)))) {
+			menu->list.cursor = i;
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Rows ----------------------------------------------------------------------- */
 
 static struct menu_row *add(struct menu *menu, enum menu_kind kind, int64_t id, const char *name,
@@ -343,8 +389,24 @@ bool menu_to_parent(struct menu *menu)
 	return false;
 }
 
+/* Unfolds the categories a feed is in. */
+static void reveal(struct menu *menu, int64_t feed_id)
+{
+	const struct feed_row *feed = menu_feed(menu, feed_id);
+	const struct category_row *c = feed ? menu_category(menu, feed->category_id) : NULL;
+
+	for (int depth = 0; c && depth < MAX_DEPTH; depth++) {
+		if (is_folded(menu, MENU_CATEGORY, c->path))
+			toggle(menu, c->path);
+		c = menu_category(menu, c->parent_id);
+	}
+	rebuild(menu);
+}
+
 bool menu_go_to(struct menu *menu, enum menu_kind kind, int64_t id)
 {
+	if (kind == MENU_FEED)
+		reveal(menu, id);
 	for (size_t i = 0; i < menu->rows.n; i++)
 		if (menu->rows.ptr[i].kind == kind && menu->rows.ptr[i].id == id) {
 			menu->list.cursor = i;
@@ -380,10 +442,23 @@ static enum style row_style(const struct menu_row *row)
 	return row->kind == MENU_FEED || row->kind == MENU_TAG ? STYLE_menu_feed : STYLE_menu_category;
 }
 
-static void draw_row(const struct menu *menu, const struct menu_row *row, const struct canvas *c, int y)
+/* Where a row's fold mark stands; its name begins two columns further. */
+static int mark_x(const struct menu_row *row, int width)
+{
+	return 1 + MIN(row->depth * 2, width / 3);
+}
+
+bool menu_at_mark(const struct menu *menu, int x)
+{
+	const struct menu_row *row = menu_current(menu);
+
+	return row && row->has_children && x < mark_x(row, menu->width) + 2;
+}
+
+static void draw_row(const struct menu_row *row, const struct canvas *c, int y)
 {
 	bool ascii = c->grid->ascii;
-	int right = c->rect.width - 1, x = 1 + MIN(row->depth * 2, c->rect.width / 3);
+	int right = c->rect.width - 1, x = mark_x(row, c->rect.width);
 	char count[24] = "";
 
 	if (row->unread || (row->total && (row->kind == MENU_STARRED || row->kind == MENU_SEARCH)))
@@ -401,7 +476,6 @@ static void draw_row(const struct menu *menu, const struct menu_row *row, const 
 		canvas_cstr(c, y, x, "/", STYLE_accent);
 	else if (row->kind == MENU_SMART)
 		canvas_cstr(c, y, x, ascii ? "~" : "≈", STYLE_faint);
-	(void)menu;
 	canvas_fit(c, y, x + 2, right - x - 2, row->name, row_style(row));
 }
 
@@ -412,10 +486,12 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 	struct canvas body = canvas_sub(c, (struct rect){ head, 0, c->rect.height - head, c->rect.width });
 	int y = 0;
 
+	menu->head = head;
+	menu->width = c->rect.width;
 	canvas_fit(c, 0, 1, c->rect.width - 2, menu->title, focused ? STYLE_title : STYLE_title_idle);
 	list_fit(&menu->list, body.rect.height);
 	for (size_t i = menu->list.top; i < menu->rows.n && y < body.rect.height; i++, y++) {
-		draw_row(menu, &menu->rows.ptr[i], &body, y);
+		draw_row(&menu->rows.ptr[i], &body, y);
 		if (i == menu->list.cursor) {
 			canvas_over(&body, y, 0, body.rect.width,
 				    focused ? STYLE_selected : STYLE_selected_idle);
@@ -433,9 +509,7 @@ static bool move(struct view *view, enum motion how, int count)
 static bool click(struct view *view, int y, int x)
 {
 	struct menu *menu = (struct menu *)view;
-	/* the head's height follows from the list's: see draw */
-	int head = menu->list.height + 2 > 14 ? 2 : 1;
-	size_t row = list_row_at(&menu->list, y - head);
+	size_t row = list_row_at(&menu->list, y - menu->head);
 
 	(void)x;
 	if (row >= menu->rows.n || !can_stand(menu, row))

@@ -44,6 +44,7 @@ struct menu {
 	char *search;           /* text of the last search, or NULL */
 	int64_t search_n;
 	bool show_read_feeds;
+	int head, width;        /* lines above the rows, and columns, as last drawn */
 };
 
 void menu_init(struct menu *menu);
@@ -61,11 +62,15 @@ const struct feed_row *menu_feed(const struct menu *menu, int64_t id);
 const struct category_row *menu_category(const struct menu *menu, int64_t id);
 
 bool menu_fold(struct menu *menu, bool fold); /* the current category; false: nothing to do */
+bool menu_at_mark(const struct menu *menu, int x); /* a click there folds the current row */
 bool menu_to_parent(struct menu *menu);
-bool menu_go_to(struct menu *menu, enum menu_kind kind, int64_t id);
+bool menu_go_to(struct menu *menu, enum menu_kind kind, int64_t id); /* unfolds what is above a feed */
 /* The next (previous) feed or smart list with unread articles. */
 bool menu_next_unread(struct menu *menu, bool backwards);
 
+/* Where the cursor stands, for the state file; false: that row is no longer there. */
+void menu_save_place(const struct menu *menu, struct strbuf *out);
+bool menu_load_place(struct menu *menu, const char *text);
 /* What is folded, a line each, for the state file. */
 void menu_save_folds(const struct menu *menu, struct strbuf *out);
 void menu_load_folds(struct menu *menu, const char *text);

@@ -132,10 +132,15 @@ static void add_blank(struct reader *r, bool foot)
 		vec_push(&r->head, blank);
 }
 
-static void add_part(struct strbuf *out, const char *part)
+static const char *dot(const struct reader *r)
+{
+	return r->ascii ? " - " : " · ";
+}
+
+static void add_part(const struct reader *r, struct strbuf *out, const char *part)
 {
 	if (out->len)
-		strbuf_add(out, " · ");
+		strbuf_add(out, dot(r));
 	strbuf_add(out, part);
 }
 
@@ -152,11 +157,11 @@ static void byline(const struct reader *r, struct strbuf *out)
 		AUTO(strbuf) by = STRBUF_INIT;
 
 		strbuf_printf(&by, _("By %s"), a->row.author);
-		add_part(out, by.buf);
+		add_part(r, out, by.buf);
 	}
 	clock_format(number, sizeof(number), format, a->row.date);
 	if (number[0])
-		add_part(out, number);
+		add_part(r, out, number);
 	if (a->row.comment_count >= 0) {
 		if (a->row.comment_count == 0)
 			snprintf(number, sizeof(number), "%s", _("No comments"));
@@ -164,12 +169,12 @@ static void byline(const struct reader *r, struct strbuf *out)
 			snprintf(number, sizeof(number),
 				 P_("%d comment", "%d comments", a->row.comment_count),
 				 (int)a->row.comment_count);
-		add_part(out, number);
+		add_part(r, out, number);
 	}
 	if (a->row.minutes > 0) {
 		snprintf(number, sizeof(number), P_("%d min read", "%d min read", a->row.minutes),
 			 a->row.minutes);
-		add_part(out, number);
+		add_part(r, out, number);
 	}
 }
 
@@ -181,8 +186,8 @@ static void make_head(struct reader *r)
 	/* TRANSLATORS: the first word of the way to an article: Home » Category » Feed */
 	strbuf_add(&line, _("Home"));
 	for (size_t i = 0; i < a->n_crumbs; i++)
-		strbuf_printf(&line, " » %s", a->crumbs[i]);
-	strbuf_printf(&line, " » %s", a->row.feed_title);
+		strbuf_printf(&line, "%s%s", r->ascii ? " > " : " » ", a->crumbs[i]);
+	strbuf_printf(&line, "%s%s", r->ascii ? " > " : " » ", a->row.feed_title);
 	add_wrapped(r, false, line.buf, STYLE_breadcrumb);
 	add_blank(r, false);
 	add_wrapped(r, false, a->row.title[0] ? a->row.title : _("(no title)"), STYLE_article_title);
@@ -213,15 +218,15 @@ static void make_foot(struct reader *r)
 		char size[32];
 
 		strbuf_clear(&line);
-		strbuf_printf(&line, "↓ %s", e->url);
+		strbuf_printf(&line, "%s %s", r->ascii ? "@" : "↓", e->url);
 		if (e->type)
-			strbuf_printf(&line, " · %s", e->type);
+			strbuf_printf(&line, "%s%s", dot(r), e->type);
 		if (e->length) {
 			size_text(e->length, size, sizeof(size));
-			strbuf_printf(&line, " · %s", size);
+			strbuf_printf(&line, "%s%s", dot(r), size);
 		}
 		if (e->duration_s)
-			strbuf_printf(&line, " · %" PRId64 ":%02d", e->duration_s / 60,
+			strbuf_printf(&line, "%s%" PRId64 ":%02d", dot(r), e->duration_s / 60,
 				      (int)(e->duration_s % 60));
 		add_blank(r, true);
 		add_wrapped(r, true, line.buf, STYLE_faint);
@@ -270,8 +275,9 @@ static void lay_out(struct reader *r, int width, bool ascii)
 		.ascii = ascii,
 	};
 
-	if (r->layout && r->width == width)
+	if (r->layout && r->width == width && r->ascii == ascii)
 		return;
+	r->ascii = ascii;
 	arena_reset(&r->laid);
 	vec_clear(&r->head);
 	vec_clear(&r->foot);
@@ -452,7 +458,7 @@ static void draw_hits(const struct reader *r, size_t index, const struct canvas 
 
 		canvas_over(c, y, begin, width, STYLE_found);
 		if (index == r->hit_line && at == r->hit_at)
-			canvas_over(c, y, begin, width, STYLE_article_title);
+			canvas_over(c, y, begin, width, STYLE_found_here);
 	}
 }
 

@@ -39,6 +39,7 @@ struct reader {
 	struct reader_options options;
 	VEC(struct reader_line) head, foot;
 	int width, height;   /* as last drawn; width of the text */
+	bool ascii;
 	size_t top;          /* first line shown, counted from the head */
 	size_t offset;       /* the character it begins with */
 	char *needle;        /* folded text searched for, or NULL */

@@ -89,5 +89,6 @@ void status_draw(const struct status *s, const struct canvas *c)
 		canvas_fit(c, 0, 1, right - 1, s->message.buf,
 			   s->is_error ? STYLE_status_error : STYLE_status);
 	else if (s->hint)
-		canvas_fit(c, 0, 1, right - 1, s->hint, STYLE_status);
+		canvas_fit(c, 0, 1, right - 1, s->hint,
+			   s->hint_is_error ? STYLE_status_error : STYLE_status);
 }

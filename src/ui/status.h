@@ -12,10 +12,11 @@
 struct status {
 	struct strbuf message;
 	bool is_error;
-	bool sticky; /* stays until the next message, not only until the next key */
+	bool sticky; /* stays until the next message, until one moves on, not only until the next key */
 	/* a refresh under way: total > 0 */
 	int done, total, new_entries, failed;
 	const char *hint;     /* keys worth knowing here; shown when there is no message */
+	bool hint_is_error;   /* it tells what is wrong here instead */
 	char position[48];    /* "12/250", "34 %" */
 	char pending[24];     /* count and keys typed so far */
 	bool offline;

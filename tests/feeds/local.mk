@@ -31,17 +31,23 @@ EXTRA_DIST += tests/feeds/check-feeds.sh \
 	tests/feeds/json-rss.json tests/feeds/json-rss.expected \
 	tests/feeds/junk-before.xml tests/feeds/junk-before.expected \
 	tests/feeds/many-attributes.xml tests/feeds/many-attributes.expected \
+	tests/feeds/modules.xml tests/feeds/modules.expected \
 	tests/feeds/namespaces.xml tests/feeds/namespaces.expected \
 	tests/feeds/no-link.xml tests/feeds/no-link.expected \
 	tests/feeds/numeric-1252.xml tests/feeds/numeric-1252.expected \
 	tests/feeds/open-tags.xml tests/feeds/open-tags.expected \
+	tests/feeds/other-host.xml tests/feeds/other-host.expected \
+	tests/feeds/picture-title.xml tests/feeds/picture-title.expected \
 	tests/feeds/plain-description.xml tests/feeds/plain-description.expected \
+	tests/feeds/podcast.xml tests/feeds/podcast.expected \
 	tests/feeds/rdf.xml tests/feeds/rdf.expected \
 	tests/feeds/relative-html.xml tests/feeds/relative-html.expected \
+	tests/feeds/self-link.xml tests/feeds/self-link.expected \
 	tests/feeds/several-links.xml tests/feeds/several-links.expected \
 	tests/feeds/stray-byte.xml tests/feeds/stray-byte.expected \
 	tests/feeds/titles.xml tests/feeds/titles.expected \
 	tests/feeds/two-summaries.xml tests/feeds/two-summaries.expected \
+	tests/feeds/undeclared.xml tests/feeds/undeclared.expected \
 	tests/feeds/utf16.xml tests/feeds/utf16.expected \
 	tests/feeds/wrong-declaration.xml tests/feeds/wrong-declaration.expected \
 	tests/feeds/xml-base.xml tests/feeds/xml-base.expected

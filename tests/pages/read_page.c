@@ -45,7 +45,9 @@ static bool show_article(struct str html, struct arena *arena, struct err *err)
 	show("language", article.lang);
 	show("image", article.image);
 	puts("");
-	struct layout_options options = { .width = 80, .link_numbers = true, .link_list = true, .image_label = "picture" };
+	struct layout_options options = {
+		.width = 80, .link_numbers = true, .link_list = true, .image_label = "picture"
+	};
 	struct doc *doc = html_to_doc(str_from(article.html), BASE, arena);
 
 	layout_text(doc_layout(doc, &options, arena), &text);
@@ -82,8 +84,8 @@ int main(int argc, char **argv)
 		fprintf(stderr, "usage: read_page article|headlines FILE\n%s\n", err.text);
 		return 2;
 	}
-	bool ok = strcmp(argv[1], "article") ? show_headlines(strbuf_str(&html), &arena, &err) :
-					       show_article(strbuf_str(&html), &arena, &err);
+	bool ok = strcmp(argv[1], "article") ? show_headlines(strbuf_str(&html), &arena, &err)
+					     : show_article(strbuf_str(&html), &arena, &err);
 
 	if (!ok)
 		printf("%s\n", err.text);

@@ -1,7 +1,9 @@
 #!/bin/sh
 # Every scene in tests/screens/*.screen, at each of its sizes, compared with the
 # picture in golden/. A scene is a script of commands; `screendump NAME` takes
-# a picture. The first line names the sizes. GENERATE=1 writes the pictures.
+# a picture. The first line names the sizes; "# languages: de ja" has the scene
+# played in these as well, as far as their catalogues are built. GENERATE=1
+# writes the pictures.
 # SPDX-License-Identifier: MIT
 courant=$top_builddir/courant
 scenes=$top_srcdir/tests/screens
@@ -18,19 +20,29 @@ n=0 bad=0
 for scene in "$scenes"/*.screen; do
 	name=$(basename "$scene" .screen)
 	sizes=$(sed -n '1s/^# sizes: //p' "$scene")
-	for size in $sizes; do
+	languages=$(sed -n 's/^# languages: //p' "$scene")
+	for run in $sizes $(for l in $languages; do for s in $sizes; do echo "$s.$l"; done; done); do
+		size=${run%%.*} language=en
+		if [ "$run" != "$size" ]; then
+			language=${run#*.}
+		fi
+		if [ $language != en ] && [ ! -f "$COURANT_LOCALEDIR/$language/LC_MESSAGES/courant.mo" ]; then
+			n=$((n + 1))
+			echo "ok $n - $name $run # SKIP the catalogue is not built"
+			continue
+		fi
 		mkdir -p "$tmp/out"
 		{ echo "resize $size"; sed "s|^screendump |screendump $tmp/out/|" "$scene"; } >"$tmp/script"
-		if ! (cd "$tmp" && timeout 60 "$courant" --demo --script "$tmp/script") >"$tmp/log" 2>&1; then
+		if ! (cd "$tmp" && LANGUAGE=$language timeout 60 "$courant" --demo --script "$tmp/script") >"$tmp/log" 2>&1; then
 			n=$((n + 1)) bad=1
-			echo "not ok $n - $name $size runs"
+			echo "not ok $n - $name $run runs"
 			sed 's/^/# /' "$tmp/log"
 		fi
 		for picture in "$tmp"/out/*; do
 			n=$((n + 1))
-			want=$golden/$name.$(basename "$picture").$size
+			want=$golden/$name.$(basename "$picture").$run
 			if [ ! -f "$picture" ]; then
-				echo "not ok $n - $name $size took no picture"
+				echo "not ok $n - $name $run took no picture"
 				bad=1
 			elif [ -n "$GENERATE" ]; then
 				cp "$picture" "$want"

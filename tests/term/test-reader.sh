@@ -4,7 +4,7 @@
 . "$top_srcdir/tests/term/lib.sh"
 serve=$top_builddir/tests/serve/serve
 [ -x "$serve" ] || skip_all 'no test server (libmicrohttpd)'
-plan 32
+plan 33
 
 item() # NUMBER TITLE TEXT
 {
@@ -35,7 +35,7 @@ fake_browser my-browser
 # first start
 term_start 120x36 env BROWSER=my-browser "$courant"
 check 'the first start opens the demo edition' term_wait 'The Lantern (demo)'
-check 'and says what to do' term_wait 'demo edition'
+check 'and says what to do' term_wait 'Demo edition'
 term_keys a
 check 'a asks for an address' term_wait 'Address'
 term_type "$address"
@@ -88,10 +88,11 @@ wait $server 2>/dev/null
 term_start 120x36 "$courant"
 check 'without the server the headlines are there' term_wait 'Bread & salt'
 check 'so is the star' term_wait '★'
+check 'the menu stands where it stood' term_wait '│ Latest'
 term_keys R
 check 'the failure is told' term_wait 'failed'
 term_keys Tab
-term_keys G Enter
+term_keys g j Enter
 check 'the article can be read' term_wait 'neighbours'
 term_keys Q
 check 'and left' term_wait_end

@@ -267,8 +267,7 @@ static void newsraft_and_sfeed_are_known_by_their_looks(void **state)
 static void what_is_no_list_is_told_and_changes_nothing(void **state)
 {
 	static const char *const wrong[] = { "just words\n", "<html><body>no</body></html>",
-					     "\x7f"
-					     "ELF\x01\x02" };
+					     "\177ELF\001\002" };
 	AUTO_FREE char *file = path_in(state, "feeds");
 
 	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {

@@ -3,7 +3,7 @@ if HAVE_CMOCKA
 conf_tests = \
 	tests/unit/conf/test_conf \
 	tests/unit/conf/test_history \
-	tests/unit/conf/test_import \
+	tests/unit/conf/test_migrate \
 	tests/unit/conf/test_key \
 	tests/unit/conf/test_lines \
 	tests/unit/conf/test_style \
@@ -22,9 +22,9 @@ tests_unit_conf_test_history_SOURCES = tests/unit/conf/test_history.c
 tests_unit_conf_test_history_CFLAGS = $(unit_cflags)
 tests_unit_conf_test_history_LDADD = $(unit_libs)
 
-tests_unit_conf_test_import_SOURCES = tests/unit/conf/test_import.c
-tests_unit_conf_test_import_CFLAGS = $(unit_cflags)
-tests_unit_conf_test_import_LDADD = $(unit_libs)
+tests_unit_conf_test_migrate_SOURCES = tests/unit/conf/test_migrate.c
+tests_unit_conf_test_migrate_CFLAGS = $(unit_cflags)
+tests_unit_conf_test_migrate_LDADD = $(unit_libs)
 
 tests_unit_conf_test_key_SOURCES = tests/unit/conf/test_key.c
 tests_unit_conf_test_key_CFLAGS = $(unit_cflags)

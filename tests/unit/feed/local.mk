@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: MIT
 if HAVE_CMOCKA
-feed_tests = tests/unit/feed/test_date tests/unit/feed/test_encode tests/unit/feed/test_known tests/unit/feed/test_opml tests/unit/feed/test_url tests/unit/feed/test_xml
+feed_tests = tests/unit/feed/test_channel tests/unit/feed/test_date tests/unit/feed/test_encode tests/unit/feed/test_known tests/unit/feed/test_opml tests/unit/feed/test_url tests/unit/feed/test_xml
 check_PROGRAMS += $(feed_tests)
 TESTS += $(feed_tests)
+
+tests_unit_feed_test_channel_SOURCES = tests/unit/feed/test_channel.c
+tests_unit_feed_test_channel_CFLAGS = $(unit_cflags)
+tests_unit_feed_test_channel_LDADD = $(unit_libs)
 
 tests_unit_feed_test_date_SOURCES = tests/unit/feed/test_date.c
 tests_unit_feed_test_date_CFLAGS = $(unit_cflags)

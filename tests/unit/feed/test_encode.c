@@ -44,6 +44,25 @@ static void stray_bytes_are_windows_1252(void **state)
 	      "<?xml encoding='utf-8'?>üÃ");
 }
 
+static void the_text_tells_where_nobody_says(void **state)
+{
+	(void)state;
+	check(STR("the captain said \x93no\x94 \x97 that\x92s all"), NULL,
+	      "the captain said “no” — that’s all");
+	check(STR("<a>\xF0\xCF\xD2\xD4\xCF\xD7\xC1\xD1 \xC7\xC1\xDA\xC5\xD4\xC1</a>"), NULL,
+	      "<a>Портовая газета</a>");
+	/* a name that cannot be true */
+	check(STR("<?xml encoding='utf-8'?>\xCF\xEE\xF0\xF2\xEE\xE2\xE0\xFF"), NULL,
+	      "<?xml encoding='utf-8'?>Портовая");
+	check(STR("<?xml encoding='hz-gb-2312'?>~{Dc~}"), NULL, "<?xml encoding='hz-gb-2312'?>你");
+	/* what was encoded twice is left as it was published */
+	check(STR("<a>\xC3\x83\xC2\xA9</a>"), NULL, "<a>Ã©</a>");
+	/* one bad byte in it does not make a name wrong */
+	check(STR("<?xml encoding='euc-jp'?>\xA5\xC6\xA5\xB9\xA5\xC8\xA5\xC6\xA5\xB9\xA5\xC8"
+		  "\xA5\xC6\xA5\xB9\xA5\xC8\xFF\xA5\xC6"), NULL,
+	      "<?xml encoding='euc-jp'?>テストテストテスト\uFFFDテ");
+}
+
 static void wide_encodings_are_seen_without_a_name(void **state)
 {
 	(void)state;
@@ -82,6 +101,7 @@ int main(void)
 		cmocka_unit_test(utf8_is_utf8_whatever_it_is_called),
 		cmocka_unit_test(the_header_outweighs_the_declaration),
 		cmocka_unit_test(stray_bytes_are_windows_1252),
+		cmocka_unit_test(the_text_tells_where_nobody_says),
 		cmocka_unit_test(wide_encodings_are_seen_without_a_name),
 		cmocka_unit_test(control_characters_are_dropped_and_lines_end_alike),
 		cmocka_unit_test(japanese_in_seven_bits_is_decoded),

@@ -1,1 +1,41 @@
 # SPDX-License-Identifier: MIT
+if HAVE_CMOCKA
+page_tests = \
+	tests/unit/page/test_token \
+	tests/unit/page/test_charref \
+	tests/unit/page/test_html \
+	tests/unit/page/test_plain \
+	tests/unit/page/test_layout \
+	tests/unit/page/test_article \
+	tests/unit/page/test_headlines
+check_PROGRAMS += $(page_tests)
+TESTS += $(page_tests)
+
+tests_unit_page_test_token_SOURCES = tests/unit/page/test_token.c
+tests_unit_page_test_token_CFLAGS = $(unit_cflags)
+tests_unit_page_test_token_LDADD = $(unit_libs)
+
+tests_unit_page_test_charref_SOURCES = tests/unit/page/test_charref.c
+tests_unit_page_test_charref_CFLAGS = $(unit_cflags)
+tests_unit_page_test_charref_LDADD = $(unit_libs)
+
+tests_unit_page_test_html_SOURCES = tests/unit/page/test_html.c
+tests_unit_page_test_html_CFLAGS = $(unit_cflags)
+tests_unit_page_test_html_LDADD = $(unit_libs)
+
+tests_unit_page_test_plain_SOURCES = tests/unit/page/test_plain.c
+tests_unit_page_test_plain_CFLAGS = $(unit_cflags)
+tests_unit_page_test_plain_LDADD = $(unit_libs)
+
+tests_unit_page_test_layout_SOURCES = tests/unit/page/test_layout.c
+tests_unit_page_test_layout_CFLAGS = $(unit_cflags)
+tests_unit_page_test_layout_LDADD = $(unit_libs)
+
+tests_unit_page_test_article_SOURCES = tests/unit/page/test_article.c
+tests_unit_page_test_article_CFLAGS = $(unit_cflags)
+tests_unit_page_test_article_LDADD = $(unit_libs)
+
+tests_unit_page_test_headlines_SOURCES = tests/unit/page/test_headlines.c
+tests_unit_page_test_headlines_CFLAGS = $(unit_cflags)
+tests_unit_page_test_headlines_LDADD = $(unit_libs)
+endif

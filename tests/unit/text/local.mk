@@ -4,6 +4,7 @@ text_tests = \
 	tests/unit/text/test_clean \
 	tests/unit/text/test_decode \
 	tests/unit/text/test_fit \
+	tests/unit/text/test_guess \
 	tests/unit/text/test_match \
 	tests/unit/text/test_unicode \
 	tests/unit/text/test_width
@@ -21,6 +22,10 @@ tests_unit_text_test_decode_LDADD = $(unit_libs)
 tests_unit_text_test_fit_SOURCES = tests/unit/text/test_fit.c
 tests_unit_text_test_fit_CFLAGS = $(unit_cflags)
 tests_unit_text_test_fit_LDADD = $(unit_libs)
+
+tests_unit_text_test_guess_SOURCES = tests/unit/text/test_guess.c
+tests_unit_text_test_guess_CFLAGS = $(unit_cflags)
+tests_unit_text_test_guess_LDADD = $(unit_libs)
 
 tests_unit_text_test_match_SOURCES = tests/unit/text/test_match.c
 tests_unit_text_test_match_CFLAGS = $(unit_cflags)

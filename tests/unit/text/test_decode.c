@@ -92,10 +92,9 @@ static void unknown_and_dangerous_names_are_refused(void **state)
 		"klingon",
 		"../../x",
 		"iso-2022-cn-ext",
-		"hz-gb-2312",
 		"utf-8 latin1",
 		"utf-8//IGNORE",
-		"iso-2022-kr",
+		"ebcdic-us",
 	};
 	AUTO(strbuf) out = STRBUF_INIT;
 
@@ -106,6 +105,20 @@ static void unknown_and_dangerous_names_are_refused(void **state)
 	}
 	assert_false(text_decode(STR("abc"), NULL, &out));
 	assert_int_equal(out.len, 0);
+}
+
+static void seven_bits_hold_chinese_and_korean_too(void **state)
+{
+	(void)state;
+	decodes(STR("a ~{Dc:C~}~~ b~\n c"), "hz-gb-2312", "a 你好~ b c");
+	decodes(STR("~{Dc\nb~"), "hz", "你\nb~");
+	decodes(STR("\x1B$)C\x0EGW18\x0F <a>"), "iso-2022-kr", "항구 <a>");
+}
+
+static void no_character_waits_for_a_mark_that_does_not_come(void **state)
+{
+	(void)state;
+	decodes(STR("\xE0\xF4"), "windows-1255", "אפ");
 }
 
 static void the_limit_holds(void **state)
@@ -157,6 +170,8 @@ int main(void)
 		cmocka_unit_test(wide_encodings_keep_their_step),
 		cmocka_unit_test(long_texts_survive_the_chunks),
 		cmocka_unit_test(unknown_and_dangerous_names_are_refused),
+		cmocka_unit_test(seven_bits_hold_chinese_and_korean_too),
+		cmocka_unit_test(no_character_waits_for_a_mark_that_does_not_come),
 		cmocka_unit_test(the_limit_holds),
 		cmocka_unit_test(the_first_bytes_tell),
 	};

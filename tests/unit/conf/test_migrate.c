@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "conf/import.h"
+#include "conf/migrate.h"
 
 static const char *category_of(const struct subscriptions *subs, size_t at)
 {
@@ -25,7 +25,7 @@ static void sections_names_and_settings_of_newsraft_come_over(void **state)
 	struct subscriptions s;
 
 	(void)state;
-	import_newsraft(
+	migrate_newsraft(
 		&s,
 		str_from(
 			"# comment\n"
@@ -84,10 +84,10 @@ static void no_text_is_too_odd_for_newsraft(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(odd); i++) {
 		struct subscriptions s;
 
-		import_newsraft(&s, str_from(odd[i]));
+		migrate_newsraft(&s, str_from(odd[i]));
 		assert_int_equal(s.subs.n, strstr(odd[i], "$(|") != NULL);
 		subs_release(&s);
-		import_sfeed(&s, str_from(odd[i]));
+		migrate_sfeed(&s, str_from(odd[i]));
 		subs_release(&s);
 	}
 }
@@ -95,12 +95,12 @@ static void no_text_is_too_odd_for_newsraft(void **state)
 static void newsraft_is_told_from_newsboat(void **state)
 {
 	(void)state;
-	assert_true(import_is_newsraft(str_from("#\n@ News\nhttps://a/\n")));
-	assert_true(import_is_newsraft(str_from("https://a/\n$(x)\n")));
-	assert_true(import_is_newsraft(str_from("https://a/ \"A\" < reload-period 1")));
-	assert_false(import_is_newsraft(str_from("https://a/ \"tag <\" b\n\"query:X:a < 3\"\n")));
-	assert_false(import_is_newsraft(str_from("# @ x\nhttps://a/?<\n")));
-	assert_false(import_is_newsraft(str_from("")));
+	assert_true(migrate_is_newsraft(str_from("#\n@ News\nhttps://a/\n")));
+	assert_true(migrate_is_newsraft(str_from("https://a/\n$(x)\n")));
+	assert_true(migrate_is_newsraft(str_from("https://a/ \"A\" < reload-period 1")));
+	assert_false(migrate_is_newsraft(str_from("https://a/ \"tag <\" b\n\"query:X:a < 3\"\n")));
+	assert_false(migrate_is_newsraft(str_from("# @ x\nhttps://a/?<\n")));
+	assert_false(migrate_is_newsraft(str_from("")));
 }
 
 static void feeds_of_an_sfeedrc_come_over(void **state)
@@ -108,7 +108,7 @@ static void feeds_of_an_sfeedrc_come_over(void **state)
 	struct subscriptions s;
 
 	(void)state;
-	import_sfeed(&s,
+	migrate_sfeed(&s,
 		     str_from("#sfeedpath=\"$HOME/.sfeed/feeds\"\n"
 			      "feeds() {\n"
 			      "\t# feed <name> <feedurl> [basesiteurl] [encoding]\n"
@@ -134,7 +134,7 @@ static void only_lists_that_exist_are_found(void **state)
 	assert_non_null(mkdtemp(dir));
 	setenv("HOME", dir, 1);
 	unsetenv("XDG_CONFIG_HOME");
-	import_find(&arena, &found);
+	migrate_find(&arena, &found);
 	assert_int_equal(found.n, 0);
 
 	AUTO_FREE char *old = file_join(dir, ".newsboat/urls");
@@ -146,7 +146,7 @@ static void only_lists_that_exist_are_found(void **state)
 	assert_true(file_make_dir_of(raft, &err) && file_write(raft, "", 0, &err));
 	assert_true(file_make_dir_of(elsewhere, &err) && file_write(elsewhere, "", 0, &err));
 	setenv("XDG_CONFIG_HOME", xdg, 1);
-	import_find(&arena, &found);
+	migrate_find(&arena, &found);
 	assert_int_equal(found.n, 3);
 	assert_string_equal(found.ptr[0].path, old);
 	assert_string_equal(found.ptr[0].program, "newsboat");

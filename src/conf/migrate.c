@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "conf/import.h"
+#include "conf/migrate.h"
 
 #include <string.h>
 
@@ -191,7 +191,7 @@ static void newsraft_feed(struct writer *w, struct str rest)
 	newsraft_settings(w, rest);
 }
 
-void import_newsraft(struct subscriptions *subs, struct str text)
+void migrate_newsraft(struct subscriptions *subs, struct str text)
 {
 	struct writer w = { .out = STRBUF_INIT };
 	struct str line;
@@ -209,7 +209,7 @@ void import_newsraft(struct subscriptions *subs, struct str text)
 	finish(&w, subs);
 }
 
-bool import_is_newsraft(struct str text)
+bool migrate_is_newsraft(struct str text)
 {
 	struct str line;
 
@@ -234,7 +234,7 @@ bool import_is_newsraft(struct str text)
 	return false;
 }
 
-void import_sfeed(struct subscriptions *subs, struct str text)
+void migrate_sfeed(struct subscriptions *subs, struct str text)
 {
 	struct writer w = { .out = STRBUF_INIT };
 	struct err err = ERR_INIT;
@@ -266,7 +266,7 @@ static void look_at(struct arena *arena, struct found_files *out, const char *pa
 	vec_push(out, ((struct found_file){ arena_strdup(arena, path), program, format }));
 }
 
-void import_find(struct arena *arena, struct found_files *out)
+void migrate_find(struct arena *arena, struct found_files *out)
 {
 	static const struct {
 		const char *program, *name, *old;

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: MIT
+EXTRA_PROGRAMS += tests/bench/bench_parse
+tests_bench_bench_parse_SOURCES = tests/bench/bench_parse.c
+tests_bench_bench_parse_LDADD = src/libcourant.a $(courant_libs)
+CLEANFILES += tests/bench/bench_parse$(EXEEXT)
+
+.PHONY: bench
+bench: tests/bench/bench_parse$(EXEEXT)
+	tests/bench/bench_parse$(EXEEXT)
