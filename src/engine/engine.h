@@ -69,7 +69,7 @@ struct task {
 enum event_kind {
 	EV_DONE,     /* task; n: how many articles or feeds; err when it failed */
 	EV_PROGRESS, /* done of total feeds, new articles, failed feeds */
-	EV_FEED,     /* one feed is finished: feed_id, new_entries, changed; err; n: 1 when its
+	EV_FEED,     /* one feed is finished, or got older articles: feed_id, new_entries, changed; err; n: 1 when its
 		      * subscription wants a notification */
 	EV_SYNCED,   /* the feeds file was read: the menu may differ; n: problems in it */
 	EV_MARKED,   /* counters differ; n articles; what: the task kind */

@@ -60,8 +60,6 @@ static void read_link(struct draft *d, const struct xml_node *node, int rank)
 		offer(d, LINK, &d->feed->link, href, 1);
 	} else if (str_ieq(rel, STR("hub"))) {
 		d->feed->hub = href;
-	} else if (str_ieq(rel, STR("prev-archive"))) {
-		offer(d, NEXT_PAGE, &d->feed->next_page, href, 2);
 	} else if (str_ieq(rel, STR("next"))) {
 		offer(d, NEXT_PAGE, &d->feed->next_page, href, 2);
 	} else if (str_ieq(rel, STR("prev-archive"))) {

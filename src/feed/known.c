@@ -221,7 +221,8 @@ char *known_feed(struct arena *arena, const char *url)
 	    parts.port.len)
 		return NULL;
 	page.host = url_host(arena, url);
-	if (str_starts(str_from(page.host), STR("m.")) || str_starts(str_from(page.host), STR("old.reddit.")))
+	if (str_starts(str_from(page.host), STR("m.")) ||
+	    str_starts(str_from(page.host), STR("old.reddit.")))
 		page.host = strchr(page.host, '.') + 1;
 	page.query = parts.query;
 	path = parts.path;
