@@ -24,11 +24,17 @@ src_libcourant_a_SOURCES += \
 	src/page/layout-table.c \
 	src/page/layout.c \
 	src/page/layout.h \
+	src/page/links.c \
+	src/page/links.h \
+	src/page/menu-item.c \
+	src/page/menu-item.h \
 	src/page/metadata.c \
 	src/page/metadata.h \
 	src/page/plain.c \
 	src/page/rewrite.c \
 	src/page/rewrite.h \
+	src/page/sitemenu.c \
+	src/page/sitemenu.h \
 	src/page/tag.c \
 	src/page/tag.h \
 	src/page/token.c \

@@ -7,7 +7,9 @@ page_tests = \
 	tests/unit/page/test_plain \
 	tests/unit/page/test_layout \
 	tests/unit/page/test_article \
-	tests/unit/page/test_headlines
+	tests/unit/page/test_headlines \
+	tests/unit/page/test_links \
+	tests/unit/page/test_sitemenu
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
 
@@ -38,4 +40,12 @@ tests_unit_page_test_article_LDADD = $(unit_libs)
 tests_unit_page_test_headlines_SOURCES = tests/unit/page/test_headlines.c
 tests_unit_page_test_headlines_CFLAGS = $(unit_cflags)
 tests_unit_page_test_headlines_LDADD = $(unit_libs)
+
+tests_unit_page_test_links_SOURCES = tests/unit/page/test_links.c
+tests_unit_page_test_links_CFLAGS = $(unit_cflags)
+tests_unit_page_test_links_LDADD = $(unit_libs)
+
+tests_unit_page_test_sitemenu_SOURCES = tests/unit/page/test_sitemenu.c
+tests_unit_page_test_sitemenu_CFLAGS = $(unit_cflags)
+tests_unit_page_test_sitemenu_LDADD = $(unit_libs)
 endif
