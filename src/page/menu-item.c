@@ -164,11 +164,16 @@ static const char *address_of(const xmlNode *link, const struct menu_reading *r)
 
 static bool is_front(const char *url)
 {
+	static const struct str paths[] = { STR("/"), STR("/index"), STR("/index.html"), STR("/index.php"),
+					    STR("/home"), STR("/home/"), STR("/startseite") };
 	struct url parts;
 
-	return url && url_split(str_from(url), &parts) && !parts.query.len &&
-	       (parts.path.len <= 1 || str_ieq(parts.path, STR("/index.html")) ||
-		str_ieq(parts.path, STR("/index.php")));
+	if (!url || !url_split(str_from(url), &parts) || parts.query.len)
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(paths); i++)
+		if (str_ieq(parts.path, paths[i]))
+			return true;
+	return !parts.path.len;
 }
 
 static bool has_letter(const char *text)
@@ -338,6 +343,21 @@ static bool is_service(const char *url)
 	return false;
 }
 
+static bool is_service_title(const char *title)
+{
+	static const char *const titles[] = {
+		"home",	     "sign in",	  "log in",	"login",	  "sign up",   "subscribe", "register",
+		"anmelden",  "abo",	  "abonnement", "abonnieren",	  "donate",    "newsletter", "newsletters",
+		"startseite", "accueil",  "inicio",	"about us",	  "contact us", "my account", "search",
+		"ホーム",    "トップ",	  "главная",	"start free trial", "s'abonner", "suscríbete", "e-paper",
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(titles); i++)
+		if (strieq(title, titles[i]))
+			return true;
+	return false;
+}
+
 /* The address of a headline is its title. */
 static bool is_headline(const struct menu_item *item)
 {
@@ -374,6 +394,22 @@ static bool is_new(struct seen *seen, const struct menu_reading *r, const char *
 	return true;
 }
 
+/* "Sport" over "All sport": the one is the address of the other. */
+static void take_address_of_all(struct menu_item *item)
+{
+	static const struct str words[] = { STR("all "), STR("see all"), STR("view all"), STR("more "),
+					    STR("show all"), STR("alle "), STR("alles "), STR("overview") };
+
+	for (struct menu_item **at = &item->children; !item->url && *at; at = &(*at)->next)
+		for (size_t i = 0; i < ARRAY_LEN(words); i++)
+			if (str_istarts(str_from((*at)->title), words[i]) && !(*at)->children &&
+			    str_ifind(str_from((*at)->title), str_from(item->title)) >= 0) {
+				item->url = (*at)->url;
+				*at = (*at)->next;
+				return;
+			}
+}
+
 /* Only sections, each once, and headings over them. */
 static struct menu_item *prune(struct menu_item *item, const struct menu_reading *r, struct seen *seen,
 			       int depth)
@@ -383,7 +419,7 @@ static struct menu_item *prune(struct menu_item *item, const struct menu_reading
 	for (; item; item = next) {
 		next = item->next;
 		item->next = NULL;
-		if (item->url && (is_front(item->url) || is_service(item->url) || is_headline(item) ||
+		if (item->url && (is_front(item->url) || is_service(item->url) || is_service_title(item->title) || is_headline(item) ||
 				  !is_same_site(item->url, r) || !is_new(seen, r, item->url)))
 			item->url = NULL;
 		item->children = depth + 1 < SITEMENU_DEPTH ? prune(item->children, r, seen, depth + 1) : NULL;
@@ -393,6 +429,7 @@ static struct menu_item *prune(struct menu_item *item, const struct menu_reading
 			item = item->children;
 		if (!item->url && !item->children)
 			continue;
+		take_address_of_all(item);
 		*tail = item;
 		while (*tail)
 			tail = &(*tail)->next;
@@ -408,8 +445,8 @@ const struct menu_item *menu_read(const xmlNode *node, const struct menu_reading
 
 	read_box(node, reading, &items);
 	tree = prune(items.first, reading, &seen, 0);
-	/* a name of the menu itself is no section */
-	while (tree && !tree->url && !tree->next)
+	/* a name of the menu itself is no section, nor is a link that opens it */
+	while (tree && !tree->next && (!tree->url || (tree->children && tree->children->next)))
 		tree = tree->children;
 	return tree;
 }

@@ -138,6 +138,17 @@ static void the_name_of_the_menu_is_no_section(void **state)
 	assert_string_equal(read_menu("<nav><h2>Sections</h2><ul><li><a href=/world>World</a>"
 				      "<li><a href=/sport>Sport</a></ul></nav>"),
 			    "World Sport");
+	assert_string_equal(read_menu("<nav><a href=/start.html>All sections</a><ul><li><a href=/world>World</a>"
+				      "<li><a href=/sport>Sport</a></ul></nav>"),
+			    "World Sport");
+}
+
+static void a_link_to_all_of_a_heading_is_its_address(void **state)
+{
+	(void)state;
+	assert_string_equal(read_menu("<nav><ul><li><button>Sport</button><ul><li><a href=/chess>Chess</a>"
+				      "<li><a href=/sport>See all sport</a></ul><li><a href=/world>World</a></ul></nav>"),
+			    "Sport(Chess) World");
 }
 
 static void the_fullest_menu_is_taken(void **state)
@@ -180,8 +191,8 @@ static void lists_in_lists_are_a_menu_where_nothing_is_called_one(void **state)
 {
 	(void)state;
 	assert_string_equal(read_menu("<div><ul><li><a href=/world>World</a><ul><li><a href=/asia>Asia</a></ul>"
-				      "</ul></div>"),
-			    "World(Asia)");
+				      "<li><a href=/sport>Sport</a></ul></div>"),
+			    "World(Asia) Sport");
 	assert_string_equal(read_menu("<p>Nothing <a href=/a>here</a>"), "");
 	assert_string_equal(read_menu(""), "");
 }
@@ -225,6 +236,7 @@ int main(void)
 		TEST(menus_without_lists_are_read),
 		TEST(names_that_cannot_be_followed_are_headings),
 		TEST(the_name_of_the_menu_is_no_section),
+		TEST(a_link_to_all_of_a_heading_is_its_address),
 		TEST(the_fullest_menu_is_taken),
 		TEST(other_sites_services_and_headlines_are_left_out),
 		TEST(other_scripts_are_read),
