@@ -8,6 +8,8 @@ src_libcourant_a_SOURCES += \
 	src/app/command.h \
 	src/app/commands.def \
 	src/app/completion.c \
+	src/app/do-add.c \
+	src/app/do-add.h \
 	src/app/do-article.c \
 	src/app/do-feeds.c \
 	src/app/do-list.c \

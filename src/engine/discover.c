@@ -56,6 +56,11 @@ static void ask_links(struct discovery *d, const struct page_links *links, const
 	size_t own = page ? strcspn(page, "?#") : 0;
 	int asked = 0;
 
+	/* a section of a blog has a feed of its own that its page may not name */
+	if (own && links->wordpress && !links->article && !page[own])
+		ask(d, PROBE_FEED, arena_printf(&d->arena, "%s%sfeed/", page, page[own - 1] == '/' ? "" : "/"),
+		    rank);
+
 	for (size_t i = 0; i < links->n && asked < LINKS_ASKED; i++) {
 		const struct page_link *link = &links->feed[i];
 		bool deeper = own && !strncmp(link->url, page, own);
@@ -244,11 +249,25 @@ static void read_answer(struct discovery *d, const struct probe *probe, const st
 
 /* One phase after the other ------------------------------------------------------------------------- */
 
+/* Whether one of the feeds is of this page, not of all the site. */
+static bool has_own(const struct discovery *d)
+{
+	const char *page = d->out->url;
+	struct url parts;
+
+	if (!url_split(str_from(page), &parts) || parts.path.len <= 1)
+		return true;
+	vec_each (&d->out->sources, it)
+		if (!strncmp(it->url, page, strcspn(page, "?#")))
+			return true;
+	return false;
+}
+
 static void conclude(struct discovery *d)
 {
 	bool has_one = has_feed(d);
 
-	if (d->page.url && !has_one)
+	if (d->page.url && (!has_one || !has_own(d)))
 		found_add(d->out, &d->page);
 	/* beside a feed a sitemap is of no use */
 	for (size_t i = d->out->sources.n; has_one && i-- > 0;)

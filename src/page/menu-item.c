@@ -162,13 +162,15 @@ static const char *address_of(const xmlNode *link, const struct menu_reading *r)
 	return url && url_is_web(url) ? url : NULL;
 }
 
-static bool is_front(const char *url)
+/* The page that everything else is a section of; of another host it is a section itself. */
+static bool is_front(const char *url, const struct menu_reading *r)
 {
 	static const struct str paths[] = { STR("/"), STR("/index"), STR("/index.html"), STR("/index.php"),
 					    STR("/home"), STR("/home/"), STR("/startseite") };
 	struct url parts;
 
-	if (!url || !url_split(str_from(url), &parts) || parts.query.len)
+	if (!url || !url_split(str_from(url), &parts) || parts.query.len ||
+	    (r->url && !streq(url_host(r->arena, url), url_host(r->arena, r->url))))
 		return false;
 	for (size_t i = 0; i < ARRAY_LEN(paths); i++)
 		if (str_ieq(parts.path, paths[i]))
@@ -219,7 +221,8 @@ static void adopt(struct menu_item *parent, struct menu_item *children)
 }
 
 /* Whether what is in this box belongs to the entry before it. */
-static bool belongs(const struct items *items, const xmlNode *box, const xmlNode *inside)
+static bool belongs(const struct items *items, const xmlNode *box, const xmlNode *inside,
+		    const struct menu_reading *r)
 {
 	if (!items->last)
 		return false;
@@ -227,7 +230,7 @@ static bool belongs(const struct items *items, const xmlNode *box, const xmlNode
 		return !is_heading(inside);
 	if (dom_is(box, "li"))
 		return true;
-	if (is_front(items->last->url))
+	if (is_front(items->last->url, r))
 		return false;
 	return is_panel(inside) && (items->direct || items->n == 1);
 }
@@ -276,7 +279,7 @@ static void read_inside(const xmlNode *box, const xmlNode *node, const struct me
 			add_label(out, node, r, false);
 	} else {
 		read_box(node, r, &inside);
-		if (inside.first && belongs(out, box, node))
+		if (inside.first && belongs(out, box, node, r))
 			adopt(out->last, inside.first);
 		else
 			append(out, &inside);
@@ -419,7 +422,7 @@ static struct menu_item *prune(struct menu_item *item, const struct menu_reading
 	for (; item; item = next) {
 		next = item->next;
 		item->next = NULL;
-		if (item->url && (is_front(item->url) || is_service(item->url) || is_service_title(item->title) || is_headline(item) ||
+		if (item->url && (is_front(item->url, r) || is_service(item->url) || is_service_title(item->title) || is_headline(item) ||
 				  !is_same_site(item->url, r) || !is_new(seen, r, item->url)))
 			item->url = NULL;
 		item->children = depth + 1 < SITEMENU_DEPTH ? prune(item->children, r, seen, depth + 1) : NULL;
