@@ -5,7 +5,6 @@
 
 #include "base/attr.h"
 #include "engine/webpage.h"
-#include "feed/parse.h"
 #include "feed/url.h"
 
 static void add_feed(struct plan *plan, const char *url)
@@ -105,8 +104,7 @@ void discovery_section_answer(struct discovery *d, const struct probe *probe,
 		set_source(d, i, &found);
 		return;
 	}
-	if (probe->kind == PROBE_SECTION && !answer->err.kind &&
-	    feed_is_html(strbuf_str(&answer->body), answer->content_type))
+	if (probe->kind == PROBE_SECTION && !answer->err.kind && discovery_is_page(answer))
 		read_page(d, i, answer);
 	go_on(d, i);
 }

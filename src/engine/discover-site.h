@@ -77,6 +77,9 @@ bool discovery_ask(struct discovery *d, struct probe probe);
 bool discovery_read_feed(struct discovery *d, const struct probe *probe,
 			 const struct fetch_answer *answer, struct found *out);
 
+/* What is no feed is HTML, or is called so. */
+bool discovery_is_page(const struct fetch_answer *answer);
+
 void discovery_ask_sections(struct discovery *d);
 void discovery_section_answer(struct discovery *d, const struct probe *probe,
 			      const struct fetch_answer *answer);

@@ -18,6 +18,15 @@
 #define LINKS_ASKED 10 /* of one page */
 #define MAPS_ASKED 6
 
+bool discovery_is_page(const struct fetch_answer *answer)
+{
+	struct str body = str_trim(strbuf_str(&answer->body));
+
+	return feed_is_html(body, answer->content_type) ||
+	       (str_starts(body, STR("<")) && !str_starts(body, STR("<?xml")) &&
+		str_ifind(str_from(answer->content_type), STR("text/html")) >= 0);
+}
+
 /* Asking ---------------------------------------------------------------------------------------- */
 
 bool discovery_ask(struct discovery *d, struct probe probe)
@@ -57,7 +66,8 @@ static void ask_links(struct discovery *d, const struct page_links *links, const
 	int asked = 0;
 
 	/* a section of a blog has a feed of its own that its page may not name */
-	if (own && links->wordpress && !links->article && !page[own])
+	if (own && links->wordpress && !links->article && !page[own] &&
+	    !streq(page, url_join(&d->arena, page, "/")))
 		ask(d, PROBE_FEED, arena_printf(&d->arena, "%s%sfeed/", page, page[own - 1] == '/' ? "" : "/"),
 		    rank);
 
@@ -84,9 +94,7 @@ static void ask_usual_places(struct discovery *d)
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
 		ask(d, PROBE_FEED, url_join(&d->arena, beside, names[i]), rank++);
-	if (streq(root, beside))
-		return;
-	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+	for (size_t i = 0; i < ARRAY_LEN(names) && !streq(root, beside); i++)
 		ask(d, PROBE_FEED, url_join(&d->arena, root, names[i]), rank++);
 	if (!streq(root, page))
 		ask(d, PROBE_FRONT, root, 0);
@@ -185,7 +193,7 @@ static void read_address(struct discovery *d, const struct probe *probe, const s
 		d->phase = PHASE_OVER;
 	} else if (d->left) {
 		d->phase = PHASE_MAPS; /* a list of sitemaps: one of them is asked for */
-	} else if (feed_is_html(strbuf_str(&answer->body), answer->content_type)) {
+	} else if (discovery_is_page(answer)) {
 		read_page(d, probe, answer, &d->links);
 	} else {
 		encode_utf8(strbuf_str(&answer->body), answer->content_type, &text);
@@ -229,7 +237,7 @@ static void read_answer(struct discovery *d, const struct probe *probe, const st
 		read_address(d, probe, answer);
 		break;
 	case PROBE_FRONT:
-		if (!answer->err.kind && feed_is_html(strbuf_str(&answer->body), answer->content_type))
+		if (!answer->err.kind && discovery_is_page(answer))
 			read_page(d, probe, answer, &d->front_links);
 		break;
 	case PROBE_ROBOTS:

@@ -26,10 +26,11 @@ struct engine {
 	struct mailbox *tasks;
 	_Atomic uint32_t last_number;
 	atomic_bool interrupted; /* also from a signal handler: lock-free */
-	pthread_mutex_t lock;    /* for the next four */
+	pthread_mutex_t lock;    /* for the next five */
 	struct conf new_conf;
 	bool has_new_conf;
-	char *address; /* to be looked at */
+	char *address; /* to be looked at, with its sections if whole_site */
+	bool whole_site;
 	struct discovered *discovered;
 	/* of the engine's thread */
 	struct core core;
@@ -151,8 +152,9 @@ uint32_t engine_discover(struct engine *e, const char *address, bool site)
 	pthread_mutex_lock(&e->lock);
 	free(e->address);
 	e->address = xstrdup(address);
+	e->whole_site = site;
 	pthread_mutex_unlock(&e->lock);
-	return engine_send(e, &(struct task){ .kind = TASK_DISCOVER, .set = site });
+	return engine_send(e, &(struct task){ .kind = TASK_DISCOVER });
 }
 
 struct discovered *engine_take_discovered(struct engine *e)
@@ -180,24 +182,42 @@ static void end_discovery(struct engine *e)
 	core_done(&e->core, &e->discovering, n, &err);
 }
 
+/* Something else is asked for now: its answers will have other tags than those on their way. */
+static void drop_discovery(struct engine *e)
+{
+	struct err err = ERR_INIT;
+
+	found_free(discovery_end(e->discovery));
+	e->discovery = NULL;
+	err_set(&err, ERR_STOPPED, _("stopped"));
+	core_done(&e->core, &e->discovering, 0, &err);
+}
+
 static void begin_discovery(struct engine *e, const struct task *task)
 {
+	struct err err = ERR_INIT;
 	char *address;
+	bool site;
 
-	/* answers to the requests of the one before have other tags and are passed over */
-	if (e->discovery)
-		end_discovery(e);
 	pthread_mutex_lock(&e->lock);
 	address = e->address;
+	site = e->whole_site;
 	e->address = NULL;
 	pthread_mutex_unlock(&e->lock);
-	if (!address) {
+	if (!address && e->discovery) {
+		/* the task before has taken the newer address: that is this one's */
+		err_set(&err, ERR_STOPPED, _("stopped"));
+		core_done(&e->core, &e->discovering, 0, &err);
+		e->discovering = *task;
+	} else if (!address) {
 		core_done(&e->core, task, 0, NULL);
-		return;
+	} else {
+		if (e->discovery)
+			drop_discovery(e);
+		e->discovering = *task;
+		e->discovery = discovery_start(e->core.fetcher, &e->core.conf, address, site,
+					       TAG_FIND(++e->discoveries * PROBES_AT_MOST));
 	}
-	e->discovering = *task;
-	e->discovery = discovery_start(e->core.fetcher, &e->core.conf, address, task->set,
-				       TAG_FIND(++e->discoveries * PROBES_AT_MOST));
 	free(address);
 }
 

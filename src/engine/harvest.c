@@ -240,6 +240,12 @@ static bool store_answer(struct core *core, struct fulltext *fulltext, const str
 		arena_release(&arena);
 		return false;
 	}
+	if (feed.map) {
+		err_set(&err, ERR_PARSE, "%s", _("a list of sitemaps without articles"));
+		fail(core, &known->state, &err, false, out);
+		arena_release(&arena);
+		return true;
+	}
 	if (TAG_KIND(answer->tag) == TAG_IS_MAP) {
 		/* what was said of the one document is not true of the other */
 		fetched.etag = fetched.modified = fetched.moved_to = NULL;
