@@ -14,6 +14,8 @@
 
 /* Longer ones are headlines that are shown in the menu. */
 #define TITLE_MAX_WIDTH 42
+/* How much of a class or an id is read. */
+#define NAME_MAX_LEN 300
 
 /* The entries of one box while it is read. */
 struct items {
@@ -42,7 +44,8 @@ static bool is_part_of(struct str value, const char *word)
 
 bool menu_named(const xmlNode *node, const char *const *words, size_t n)
 {
-	struct str classes = str_from(dom_attribute(node, "class")), id = str_from(dom_attribute(node, "id"));
+	struct str classes = str_part(str_from(dom_attribute(node, "class")), 0, NAME_MAX_LEN);
+	struct str id = str_part(str_from(dom_attribute(node, "id")), 0, NAME_MAX_LEN);
 	struct str one;
 
 	for (size_t i = 0; i < n; i++)
@@ -265,7 +268,7 @@ static void read_inside(const xmlNode *box, const xmlNode *node, const struct me
 
 	if (dom_is(node, "a")) {
 		read_link(node, r, out);
-	} else if (is_heading(node) && dom_find(node, "a")) {
+	} else if (is_heading(node) && node->_private) {
 		read_box(node, r, &inside);
 		if (inside.last)
 			inside.last->heading = true;
@@ -273,7 +276,7 @@ static void read_inside(const xmlNode *box, const xmlNode *node, const struct me
 		out->direct = true;
 	} else if (is_heading(node)) {
 		add_label(out, node, r, true);
-	} else if (!dom_find(node, "a")) {
+	} else if (!node->_private) {
 		/* a name that cannot be followed: of the entry, or of nothing */
 		if (is_label(node) && !out->n && !is_list(node))
 			add_label(out, node, r, false);

@@ -26,7 +26,7 @@ struct menu_reading {
 	int *left;        /* entries that may still be read */
 };
 
-/* The tree below node; NULL when there is no section in it. */
+/* The tree below node; NULL when there is no section in it. _private is set where links are below. */
 const struct menu_item *menu_read(const xmlNode *node, const struct menu_reading *reading);
 
 /* Whether a part of a class or of the id is one of these words: "main-menu" is "menu". */

@@ -8,7 +8,7 @@
 #include "page/dom.h"
 #include "page/menu-item.h"
 
-#define MENUS_MAX 60   /* of one page that are looked at */
+#define MENUS_MAX 40   /* of one page that are looked at */
 #define LINKS_MAX 20000 /* in all of them */
 
 /* What must not be, or be around, a menu of sections. */
@@ -132,6 +132,16 @@ static const struct menu_item *best_of(const xmlNode *root, const struct menu_re
 	return best;
 }
 
+/* Each element around a link gets a mark. */
+static void mark_links(const xmlNode *root)
+{
+	for (const xmlNode *node = root; node; node = dom_next(root, node, true))
+		if (dom_is(node, "a"))
+			for (xmlNode *at = (xmlNode *)node;
+			     at && at->type == XML_ELEMENT_NODE && !at->_private; at = at->parent)
+				at->_private = at;
+}
+
 void page_menu(struct str html, const char *url, struct arena *arena, struct sections *out)
 {
 	xmlDoc *doc = dom_parse(html);
@@ -143,6 +153,7 @@ void page_menu(struct str html, const char *url, struct arena *arena, struct sec
 
 	if (base && !strempty(dom_attribute(base, "href")))
 		reading.base = url_join(arena, url, dom_attribute(base, "href"));
+	mark_links(root);
 	best = best_of(root, &reading, may_be_menu);
 	if (!best)
 		best = best_of(root, &reading, is_nested_list);
