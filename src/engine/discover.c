@@ -9,7 +9,9 @@
 #include "engine/discover-site.h"
 #include "engine/webpage.h"
 #include "feed/encode.h"
+#include "feed/known.h"
 #include "feed/parse.h"
+#include "feed/sitemap.h"
 #include "feed/url.h"
 
 #define ACCEPT \
@@ -82,6 +84,14 @@ static void ask_links(struct discovery *d, const struct page_links *links, const
 	}
 }
 
+static void ask_known(struct discovery *d, const char *url)
+{
+	const char *known = url ? known_feed(&d->arena, url) : NULL;
+
+	if (known)
+		ask(d, PROBE_FEED, known, -1);
+}
+
 /* Where feeds usually are: beside the page, then at the root. */
 static void ask_usual_places(struct discovery *d)
 {
@@ -131,7 +141,8 @@ bool discovery_read_feed(struct discovery *d, const struct probe *probe, const s
 
 		*out = found_of_feed(d->out, &feed, map ? FOUND_SITEMAP : FOUND_FEED, url);
 		out->rank = probe->rank;
-		out->titled = map && feed.entries && feed.entries->title && feed.lang;
+		out->titled = map && feed.entries &&
+			      !streq(feed.entries->title, sitemap_title(&arena, feed.entries->link));
 		/* a list of sitemaps is subscribed, and one of them looked at */
 		if (feed.map) {
 			if (!probe->subscribe)
@@ -257,25 +268,29 @@ static void read_answer(struct discovery *d, const struct probe *probe, const st
 
 /* One phase after the other ------------------------------------------------------------------------- */
 
-/* Whether one of the feeds is of this page, not of all the site. */
-static bool has_own(const struct discovery *d)
+/* Of a section's page: its own feed comes before that of the whole site. False: there is none. */
+static bool prefer_own(struct discovery *d)
 {
 	const char *page = d->out->url;
 	struct url parts;
+	bool any = false;
 
 	if (!url_split(str_from(page), &parts) || parts.path.len <= 1)
 		return true;
 	vec_each (&d->out->sources, it)
-		if (!strncmp(it->url, page, strcspn(page, "?#")))
-			return true;
-	return false;
+		if (!strncmp(it->url, page, strcspn(page, "?#")) ||
+		    (it->first && streq(it->first, d->page.first))) {
+			it->rank -= 2 * PAGE_LINKS_MAX;
+			any = true;
+		}
+	return any;
 }
 
 static void conclude(struct discovery *d)
 {
-	bool has_one = has_feed(d);
+	bool has_one = has_feed(d), has_own = prefer_own(d) && has_one;
 
-	if (d->page.url && (!has_one || !has_own(d)))
+	if (d->page.url && !has_own)
 		found_add(d->out, &d->page);
 	/* beside a feed a sitemap is of no use */
 	for (size_t i = d->out->sources.n; has_one && i-- > 0;)
@@ -294,6 +309,9 @@ static void begin_phase(struct discovery *d)
 	case PHASE_ADDRESS:
 		break;
 	case PHASE_LINKS:
+		/* a short address may have led to a well-known site */
+		ask_known(d, d->out->url);
+		ask_known(d, d->links.canonical);
 		ask_links(d, &d->links, d->out->url, 0);
 		break;
 	case PHASE_PLACES:

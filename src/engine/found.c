@@ -83,27 +83,6 @@ bool found_of_list(struct discovered *out, struct str text, const char *url, str
 	return true;
 }
 
-void found_add(struct discovered *out, const struct found *source)
-{
-	struct arena arena = ARENA_INIT;
-	const char *normal = url_normal(&arena, source->url);
-	bool known = false;
-
-	vec_each (&out->sources, it)
-		if (streq(url_normal(&arena, it->url), normal) ||
-		    (it->first && source->first && it->n == source->n &&
-		     streq(it->first, source->first) && streq(it->title, source->title))) {
-			known = true;
-			/* the same in two formats: the one that was named first */
-			if (source->rank < it->rank)
-				*it = *source;
-			break;
-		}
-	if (!known)
-		vec_push(&out->sources, *source);
-	arena_release(&arena);
-}
-
 /* Feeds, then what has titles, then what is there. */
 static int class_of(const struct found *found)
 {
@@ -126,6 +105,27 @@ static int by_rank(const void *a, const void *b)
 	if (class_of(left) != class_of(right))
 		return class_of(left) - class_of(right);
 	return left->rank - right->rank;
+}
+
+void found_add(struct discovered *out, const struct found *source)
+{
+	struct arena arena = ARENA_INIT;
+	const char *normal = url_normal(&arena, source->url);
+	bool known = false;
+
+	vec_each (&out->sources, it)
+		if (streq(url_normal(&arena, it->url), normal) ||
+		    (it->first && source->first && it->n == source->n &&
+		     streq(it->first, source->first) && streq(it->title, source->title))) {
+			known = true;
+			/* the same in two formats: the one that was named first */
+			if (by_rank(source, it) < 0)
+				*it = *source;
+			break;
+		}
+	if (!known)
+		vec_push(&out->sources, *source);
+	arena_release(&arena);
 }
 
 void found_sort(struct discovered *out)

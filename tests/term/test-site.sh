@@ -4,7 +4,7 @@
 . "$top_srcdir/tests/term/lib.sh"
 serve=$top_builddir/tests/serve/serve
 [ -x "$serve" ] || skip_all 'no test server (libmicrohttpd)'
-plan 36
+plan 40
 
 site=$term_dir/site
 mkdir "$site"
@@ -48,6 +48,19 @@ check 'with its newest headlines' term_has '- The market hall is in the news, pa
 term_keys n Enter
 check 'n leaves it' term_wait_end 1
 same 'truly' "$(grep -c "$address/feed/" "$feeds")" 0
+
+term_start 120x45 "$courant" add "$address/category/weather/"
+check 'of several feeds one can be chosen' term_wait 'Which one (1-2)? [1]'
+check 'the section has the first place' term_has ' 1  Weather & Tides - The Beacon (feed, 3 articles)'
+term_keys 2 Enter
+check 'by its number' term_wait "Added $address/feed/"
+term_wait_end
+"$courant" --feeds "$feeds" remove "$address/feed/" >/dev/null
+echo '<opml><body><outline text="Far"><outline xmlUrl="https://far.example/"/></outline></body></opml>' \
+	>"$site/list.opml"
+"$courant" --feeds "$feeds" add "$address/list.opml" >"$term_dir/out"
+same 'a list of feeds is taken over' "$(tail -n 1 "$term_dir/out")" '1 feed imported'
+"$courant" --feeds "$feeds" remove https://far.example/ >/dev/null
 
 # browsing
 stored() # WORD: of a text that only its own page has

@@ -127,6 +127,19 @@ static void the_feed_of_the_page_comes_before_that_of_the_site(void **state)
 	look(w, "/town/", false);
 	assert_int_equal(last->sources.n, 2);
 	assert_string_equal(last->sources.ptr[0].title, "Town");
+	/* also where it shows by its articles only */
+	page(w, "/sea/", RSS_LINK("/feed.xml") RSS_LINK("/x.xml") "<h2><a href=http://x.example/x.xml/1>"
+		"Sea 1 is a headline of a page</a></h2>" HEADLINES);
+	feed(w, "/x.xml", "Sea");
+	look(w, "/sea/", false);
+	assert_int_equal(last->sources.n, 2);
+	assert_string_equal(last->sources.ptr[0].title, "Sea");
+	/* and where there is none, the headlines of the page are to be had, too */
+	page(w, "/sky/", RSS_LINK("/feed.xml") HEADLINES);
+	look(w, "/sky/", false);
+	assert_int_equal(last->sources.n, 2);
+	assert_string_equal(last->sources.ptr[0].title, "All");
+	assert_int_equal(last->sources.ptr[1].kind, FOUND_PAGE);
 }
 
 static void usual_places_are_tried_beside_the_page_and_at_the_root(void **state)
