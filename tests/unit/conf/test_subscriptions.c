@@ -127,6 +127,7 @@ static void headings_nest_and_lend_their_settings(void **state)
 				       "\tnotify = on\n"
 				       "https://world.example/\n"
 				       "   item-limit = 10\n"
+				       "   keep-days = 90\n"
 				       "   full-text = always\n"
 				       "   refresh = never\n"
 				       "[]\n"
@@ -157,6 +158,7 @@ static void headings_nest_and_lend_their_settings(void **state)
 	assert_int_equal(s.subs.ptr[2].category, 0);
 	assert_int_equal(set->refresh_s, 0);
 	assert_int_equal(set->item_limit, 10);
+	assert_int_equal(set->keep_days, 90);
 	assert_int_equal(set->full_text, SUB_FULL_ALWAYS);
 	assert_int_equal(s.categories.ptr[0].settings.refresh_s, 1800);
 
