@@ -288,6 +288,12 @@ static void text_is_cleansed_of_control_characters(void **state)
 	assert_int_equal(s.problems.n, 1);
 	assert_null(strchr(s.problems.ptr[0].text, '\x1b'));
 	subs_release(&s);
+	/* C1 in UTF-8 and bare, a bidi override */
+	s = parse("https://x.example/\xc2\x9b\nhttps://x.example/\x9b\n"
+		  "https://x.example/\xe2\x80\xae\nhttps://x.example/\xc3\xa4\n");
+	assert_int_equal(s.subs.n, 1);
+	assert_int_equal(s.problems.n, 3);
+	subs_release(&s);
 }
 
 static void depth_and_number_have_limits(void **state)
