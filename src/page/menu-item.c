@@ -247,7 +247,7 @@ static void read_link(const xmlNode *link, const struct menu_reading *r, struct 
 	struct items one = { NULL, NULL, 0, false };
 	const char *class = dom_attribute(link, "class");
 
-	if (--*r->left < 0 || !title || dom_attribute(link, "hreflang") || menu_named(link, words, ARRAY_LEN(words)) ||
+	if (!title || dom_attribute(link, "hreflang") || menu_named(link, words, ARRAY_LEN(words)) ||
 	    (class && strstr(class, "screen-reader")))
 		return;
 	/* a link that only opens what is in it or behind it */
@@ -292,7 +292,7 @@ static void read_inside(const xmlNode *box, const xmlNode *node, const struct me
 /* The recursion is as deep as the tree, which is DOM_DEPTH at most. */
 static void read_box(const xmlNode *box, const struct menu_reading *r, struct items *out)
 {
-	for (const xmlNode *node = box->children; node; node = node->next) {
+	for (const xmlNode *node = box->children; node && --*r->left >= 0; node = node->next) {
 		if (node->type == XML_ELEMENT_NODE && !is_passed_over(node)) {
 			read_inside(box, node, r, out);
 		} else if (node->type == XML_TEXT_NODE && dom_is(box, "li") && !out->n) {

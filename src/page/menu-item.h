@@ -23,7 +23,7 @@ struct menu_reading {
 	struct arena *arena;
 	const char *url;  /* of the page, or NULL */
 	const char *base; /* of its links, or NULL */
-	int *left;        /* entries that may still be read */
+	int *left;        /* nodes that may still be read */
 };
 
 /* The tree below node; NULL when there is no section in it. _private is set where links are below. */

@@ -8,8 +8,8 @@
 #include "page/dom.h"
 #include "page/menu-item.h"
 
-#define MENUS_MAX 40   /* of one page that are looked at */
-#define LINKS_MAX 20000 /* in all of them */
+#define MENUS_MAX 40     /* of one page that are looked at */
+#define NODES_MAX 100000 /* in all of them */
 
 /* What must not be, or be around, a menu of sections. */
 static bool is_outside(const xmlNode *node)
@@ -147,7 +147,7 @@ void page_menu(struct str html, const char *url, struct arena *arena, struct sec
 	xmlDoc *doc = dom_parse(html);
 	const xmlNode *root = xmlDocGetRootElement(doc);
 	const xmlNode *base = root ? dom_find(root, "base") : NULL;
-	int left = LINKS_MAX;
+	int left = NODES_MAX;
 	struct menu_reading reading = { arena, url, url, &left };
 	const struct menu_item *best;
 
