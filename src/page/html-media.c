@@ -222,6 +222,9 @@ void html_picture(struct builder *b, const xmlNode *node, const struct look *loo
 		if (dom_is(at, "source"))
 			url = image_address(b, at);
 	add_image(b, image ? image : node, url, look);
+	for (const xmlNode *child = node->children; child; child = child->next)
+		if (dom_is(child, "figcaption"))
+			html_node(b, child, *look);
 }
 
 /* ---- sound, films, embedded pages ---- */

@@ -426,45 +426,73 @@ static bool needs_rules(const struct table *table)
 
 /* ---- records: a block for each row ---- */
 
-static const struct doc_block *head_of(const struct table *table, int column)
+static bool is_line(const struct doc_block *cell)
 {
+	return cell->children && cell->children->spans && !cell->children->next;
+}
+
+static bool covers(const struct slot *slot, int column)
+{
+	return column >= slot->column && column < slot->column + slot->columns;
+}
+
+/* What stands above a column, from all the rows at the top. */
+static void add_heads(const struct table *table, int column, struct wrap_text *text)
+{
+	const struct wrap_look look = { LAYOUT_TABLE_HEAD, 0, -1 };
+
 	for (size_t i = 0; i < table->slots.n && table->slots.ptr[i].row < table->heads; i++) {
 		const struct slot *slot = &table->slots.ptr[i];
 
-		if (column >= slot->column && column < slot->column + slot->columns &&
-		    slot->cell->children && slot->cell->children->spans)
-			return slot->cell->children;
+		if (!covers(slot, column) || !is_line(slot->cell))
+			continue;
+		if (text->bytes.len)
+			wrap_add_ours(text, STR(" "), look);
+		for (const struct doc_span *span = slot->cell->children->spans; span; span = span->next) {
+			struct str s = { span->text, span->len };
+
+			wrap_add_ours(text, str_eq(s, STR("\n")) ? STR(" ") : s, look);
+		}
 	}
-	return NULL;
 }
 
-static void record_line(struct flow *f, const struct doc_block *head, const struct doc_block *cell)
+/* Whether add_heads() says all of a cell at the top in front of some value. */
+static bool is_told(const struct table *table, const struct slot *head)
+{
+	if (!is_line(head->cell))
+		return false;
+	for (size_t i = 0; i < table->slots.n; i++) {
+		const struct slot *slot = &table->slots.ptr[i];
+
+		if (slot->row >= table->heads && slot->cell->children && covers(head, slot->column))
+			return true;
+	}
+	return false;
+}
+
+static void record_line(struct flow *f, const struct table *table, const struct slot *slot, bool headed)
 {
 	struct wrap_text text = WRAP_TEXT_INIT;
-	struct wrap_look look = { LAYOUT_TABLE_HEAD, 0, -1 };
-	const struct doc_block *first = cell->children;
+	const struct wrap_look look = { LAYOUT_TABLE_HEAD, 0, -1 };
+	const struct doc_block *cell = slot->cell, *first = cell->children;
 	bool simple = first->kind == DOC_PARAGRAPH;
 
-	for (const struct doc_span *span = head ? head->spans : NULL; span; span = span->next)
-		wrap_add_ours(&text,
-			      str_eq((struct str){ span->text, span->len }, STR("\n"))
-				      ? STR(" ")
-				      : (struct str){ span->text, span->len },
-			      look);
-	if (head)
+	if (headed)
+		add_heads(table, slot->column, &text);
+	headed = text.bytes.len > 0;
+	if (headed)
 		wrap_add_ours(&text, STR(":"), look);
-	if (head && simple)
+	if (headed && simple)
 		wrap_add_ours(&text, STR(" "), look);
 	if (first->anchor && !f->anchor)
 		f->anchor = first->anchor;
 	if (simple)
-		flow_add_spans(f, first->spans, cell->header ? LAYOUT_TABLE_HEAD : f->role, 0,
-			       &text);
+		flow_add_spans(f, first->spans, slot->head ? LAYOUT_TABLE_HEAD : f->role, 0, &text);
 	flow_text(f, &text);
 	wrap_text_release(&text);
 	if (simple && !first->next)
 		return;
-	flow_push(f, NULL, head ? 2 : 0, false);
+	flow_push(f, NULL, headed ? 2 : 0, false);
 	flow_blocks(f, simple ? first->next : first);
 	flow_pop(f);
 }
@@ -477,19 +505,19 @@ static void records(struct flow *f, const struct table *table)
 	for (size_t i = 0; i < table->slots.n; i++) {
 		const struct slot *slot = &table->slots.ptr[i];
 
-		if (slot->row < from) { /* its text is there, in front of each value */
+		if (!slot->cell->children)
+			continue;
+		if (slot->row < from && is_told(table, slot)) {
 			struct flow cell = lay_out(f, slot, MEASURE_WIDTH);
 
 			f->offset += cell.offset;
 			flow_release(&cell);
 			continue;
 		}
-		if (!slot->cell->children)
-			continue;
 		if (slot->row != row && shown++)
 			flow_gap(f);
 		row = slot->row;
-		record_line(f, from ? head_of(table, slot->column) : NULL, slot->cell);
+		record_line(f, table, slot, from && slot->row >= from);
 	}
 }
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 check_PROGRAMS += tests/pages/render_page tests/pages/read_page
-TESTS += tests/pages/check-pages.sh
+TESTS += tests/pages/check-pages.sh tests/pages/check-fidelity.sh
 
 tests_pages_render_page_SOURCES = tests/pages/render_page.c
 tests_pages_render_page_LDADD = src/libcourant.a $(courant_libs)
@@ -130,4 +130,4 @@ page_fixtures = \
 	tests/pages/table.40 \
 	tests/pages/table.80 \
 	tests/pages/table.html
-EXTRA_DIST += tests/pages/check-pages.sh $(page_fixtures)
+EXTRA_DIST += tests/pages/check-pages.sh tests/pages/check-fidelity.sh tests/pages/fidelity.py $(page_fixtures)

@@ -1,5 +1,6 @@
 /*
- * render_page FILE WIDTH [ascii] - an article as the reading pane shows it
+ * render_page FILE WIDTH [ascii|bare] - an article as the reading pane shows it;
+ * bare: without numbers and list of the links
  *
  * Besides, it checks what holds for every layout: no line is wider than
  * WIDTH, offsets never go back, no two blank lines meet, and none is first
@@ -60,16 +61,18 @@ int main(int argc, char **argv)
 
 	setlocale(LC_ALL, "");
 	if (argc < 3 || !file_read(argv[1], HTML_MAX, &html, &err)) {
-		fprintf(stderr, "usage: render_page FILE WIDTH [ascii]\n%s\n", err.text);
+		fprintf(stderr, "usage: render_page FILE WIDTH [ascii|bare]\n%s\n", err.text);
 		return 2;
 	}
+	const char *how = argc > 3 ? argv[3] : "";
+	bool bare = streq(how, "bare");
 	struct layout_options options = {
 		.width = atoi(argv[2]),
-		.link_numbers = true,
-		.link_list = true,
+		.link_numbers = !bare,
+		.link_list = !bare,
 		.links_title = "Links",
 		.image_label = "picture",
-		.ascii = argc > 3,
+		.ascii = streq(how, "ascii"),
 	};
 	struct doc *doc = html_to_doc(strbuf_str(&html), BASE, &arena);
 	struct layout *layout = doc_layout(doc, &options, &arena);
