@@ -102,7 +102,20 @@ static void make_status(struct app *app)
 	make_trouble(app);
 }
 
-void app_draw(struct app *app)
+/* Terminals that order text themselves, and have been known to. */
+static bool terminal_orders(void)
+{
+	return getenv("VTE_VERSION") || getenv("KONSOLE_VERSION") || getenv("MLTERM");
+}
+
+static bool is_ordered(const struct app *app)
+{
+	enum { AUTO_BIDI, ON, OFF };
+
+	return app->conf.bidi == ON || (app->conf.bidi == AUTO_BIDI && (!app->term || !terminal_orders()));
+}
+
+static void draw(struct app *app)
 {
 	struct canvas all = canvas_all(&app->grid), status;
 
@@ -140,4 +153,11 @@ void app_draw(struct app *app)
 	}
 	if (app->prompt.open)
 		prompt_draw(&app->prompt, &all);
+}
+
+void app_draw(struct app *app)
+{
+	draw(app);
+	if (is_ordered(app))
+		grid_order(&app->grid);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/attr.h"
+#include "text/bidi.h"
 #include "text/unicode.h"
 
 /* Indentation stops where less than this is left for text. */
@@ -57,6 +58,29 @@ void flow_gap(struct flow *f)
 {
 	f->gap_depth = f->gap ? MIN(f->gap_depth, f->prefixes.n) : f->prefixes.n;
 	f->gap = f->lines.n > 0;
+	f->gap_rtl = f->rtl;
+}
+
+void flow_apart(struct layout_run *runs, bool rtl)
+{
+	if (runs)
+		runs->apart = true;
+	for (; runs; runs = runs->next)
+		runs->rtl = rtl;
+}
+
+/* What was measured from the side where reading begins is now measured from the left. */
+static void settle(const struct flow *f, struct layout_line *line, bool rtl)
+{
+	int width = line->indent;
+
+	line->rtl = line->ordered = rtl;
+	for (const struct layout_run *run = line->runs; run; run = run->next) {
+		width += run->width;
+		line->ordered = line->ordered || bidi_has_rtl((struct str){ run->text, run->len });
+	}
+	if (rtl && line->runs && !f->measuring)
+		line->indent = MAX(0, f->width - width);
 }
 
 /* Prefixes 0..n as runs; blanks at the left are the line's indentation. */
@@ -67,16 +91,19 @@ static struct layout_run **add_prefixes(struct flow *f, size_t n, struct layout_
 	for (size_t i = 0; i < n; i++) {
 		struct prefix *prefix = &f->prefixes.ptr[i];
 
+		struct layout_run *run;
+
 		if (!prefix->width)
 			continue;
-		if (prefix->text)
-			tail = wrap_chain(tail,
-					  wrap_run(f->arena, prefix->text, strlen(prefix->text),
-						   (struct wrap_look){ LAYOUT_MARKER, 0, -1 }));
-		else if (line->runs)
-			tail = wrap_chain(tail, wrap_blanks(f->arena, prefix->width));
-		else
+		if (!prefix->text && !line->runs) {
 			line->indent += prefix->width;
+			continue;
+		}
+		run = prefix->text ? wrap_run(f->arena, prefix->text, strlen(prefix->text),
+					      (struct wrap_look){ LAYOUT_MARKER, 0, -1 })
+				   : wrap_blanks(f->arena, prefix->width);
+		flow_apart(run, f->rtl);
+		tail = wrap_chain(tail, run);
 	}
 	return tail;
 }
@@ -112,6 +139,7 @@ static void blank_line(struct flow *f)
 			f->prefixes.ptr[i].text = NULL;
 	add_prefixes(f, depth, &line);
 	trim(&line);
+	settle(f, &line, f->gap_rtl);
 	vec_push(&f->lines, line);
 }
 
@@ -151,6 +179,7 @@ void flow_line(struct flow *f, struct layout_run *runs, size_t offset)
 			prefix->text = NULL;
 	if (!runs)
 		trim(&line);
+	settle(f, &line, f->rtl);
 	vec_push(&f->lines, line);
 	f->heading = 0;
 	f->anchor = NULL;
@@ -161,8 +190,10 @@ void flow_text(struct flow *f, const struct wrap_text *text)
 	struct wrap_lines lines = VEC_INIT;
 
 	wrap_break(text, flow_width(f), f->arena, &lines);
-	vec_each (&lines, line)
+	vec_each (&lines, line) {
+		flow_apart(line->runs, f->rtl);
 		flow_line(f, line->runs, f->offset + line->offset);
+	}
 	f->offset += wrap_length(text);
 	vec_release(&lines);
 }

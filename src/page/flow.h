@@ -33,7 +33,8 @@ struct flow {
 	int width;
 	struct flow_lines lines;
 	VEC(struct prefix) prefixes;
-	bool gap;
+	bool rtl; /* direction of the block, which is that of its lines */
+	bool gap, gap_rtl;
 	size_t gap_depth;      /* prefixes of the blank line */
 	enum layout_role role; /* of plain text */
 	int bullets;           /* open lists with bullets */
@@ -54,6 +55,8 @@ int flow_width(const struct flow *f);
 void flow_push(struct flow *f, const char *text, int width, bool once);
 void flow_pop(struct flow *f);
 void flow_gap(struct flow *f);
+/* The runs become one part of a line, of this direction. */
+void flow_apart(struct layout_run *runs, bool rtl);
 /* One line of the article; offset is that of its first character. */
 void flow_line(struct flow *f, struct layout_run *runs, size_t offset);
 

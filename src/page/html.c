@@ -146,6 +146,7 @@ static void preformatted(struct builder *b, const xmlNode *node, struct look loo
 		lang = code_language(b, node->parent);
 	b->code_lang = lang;
 	look.pre = true;
+	look.rtl = strieq(dom_attribute(node, "dir"), "rtl"); /* code is no text */
 	look.marks &= ~(unsigned)DOC_CODE;
 	html_children(b, node, look);
 	builder_flush(b, &look);
@@ -454,6 +455,19 @@ static void split_definition(struct doc_block *block)
 	}
 }
 
+/* A list or a table without a direction of its own has that of its first words. */
+static void settle_direction(struct doc_block *block)
+{
+	const struct doc_block *at = block->children;
+
+	if (block->rtl || (block->kind != DOC_LIST && block->kind != DOC_TABLE && block->kind != DOC_QUOTE &&
+			   block->kind != DOC_DETAILS))
+		return;
+	while (at && !at->spans)
+		at = at->children ? at->children : at->next;
+	block->rtl = at && at->rtl;
+}
+
 /* Rules at the end separate nothing. */
 static void tidy(struct doc_block *block)
 {
@@ -462,6 +476,7 @@ static void tidy(struct doc_block *block)
 	for (struct doc_block *child = block->children; child; child = child->next) {
 		if (child->kind == DOC_DEFINITION)
 			split_definition(child);
+		settle_direction(child);
 		tidy(child);
 		if (child->kind != DOC_RULE)
 			content = child;

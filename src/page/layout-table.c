@@ -253,14 +253,6 @@ static int slot_width(const struct table *table, const struct slot *slot)
 	return width;
 }
 
-static struct layout_run *line_runs(struct flow *f, const struct layout_line *line)
-{
-	struct layout_run *first = NULL;
-
-	*wrap_chain(&first, wrap_blanks(f->arena, line->indent)) = line->runs;
-	return first;
-}
-
 static int line_width(const struct layout_line *line)
 {
 	int width = line->indent;
@@ -268,6 +260,51 @@ static int line_width(const struct layout_line *line)
 	for (const struct layout_run *run = line->runs; run; run = run->next)
 		width += run->width;
 	return width;
+}
+
+static struct layout_run *apart(struct layout_run *run)
+{
+	flow_apart(run, false);
+	return run;
+}
+
+/* The parts of a line in a row that runs the other way: the last comes first. */
+static struct layout_run *turn_parts(struct layout_run *runs)
+{
+	struct layout_run *turned = NULL;
+
+	while (runs) {
+		struct layout_run *last = runs, *next;
+
+		while (last->next && !last->next->apart)
+			last = last->next;
+		next = last->next;
+		last->next = turned;
+		turned = runs;
+		runs = next;
+	}
+	return turned;
+}
+
+/* A line of a cell with what is blank beside it; `open` keeps the blanks behind away. */
+static struct layout_run **add_cell(struct flow *f, struct layout_run **tail,
+				    const struct layout_line *line, int width, bool right, bool open)
+{
+	int behind = width - line_width(line), before = line->indent;
+
+	if (right) {
+		before += behind;
+		behind = 0;
+	}
+	if (f->rtl) { /* from the right edge on */
+		int swap = before;
+
+		before = behind;
+		behind = swap;
+	}
+	tail = wrap_chain(tail, apart(wrap_blanks(f->arena, before)));
+	tail = wrap_chain(tail, line->rtl == f->rtl ? line->runs : turn_parts(line->runs));
+	return open ? tail : wrap_chain(tail, apart(wrap_blanks(f->arena, behind)));
 }
 
 /* One line of a row, through all its cells. */
@@ -284,27 +321,23 @@ static void draw_line(struct flow *f, struct table *table, struct open_cell *ope
 		const struct layout_line *line = cell->slot && cell->next < cell->flow.lines.n
 							 ? &cell->flow.lines.ptr[cell->next++]
 							 : NULL;
-		int pad = width - (line ? line_width(line) : 0);
 		bool right = cell->slot && columns == 1 && table->columns[c].numbers &&
 			     cell->slot->number && !cell->slot->head;
 
-		if (line && right)
-			tail = wrap_chain(tail, wrap_blanks(f->arena, pad));
 		if (line)
-			tail = wrap_chain(tail, line_runs(f, line));
+			tail = add_cell(f, tail, line, width, right, last);
+		else if (!last)
+			tail = wrap_chain(tail, apart(wrap_blanks(f->arena, width)));
 		if (line && line->anchor && !f->anchor)
 			f->anchor = line->anchor;
-		if (!(line && right) && !last)
-			tail = wrap_chain(tail, wrap_blanks(f->arena, pad));
 		if (!last) {
 			const struct open_cell *next = &open[c + columns];
 			bool empty =
 				c + columns + (next->slot ? next->slot->columns : 1) >= table->n &&
 				(!next->slot || next->next >= next->flow.lines.n);
 
-			tail = wrap_chain(tail,
-					  wrap_run(f->arena, bar, strlen(bar) - empty,
-						   (struct wrap_look){ LAYOUT_MARKER, 0, -1 }));
+			tail = wrap_chain(tail, apart(wrap_run(f->arena, bar, strlen(bar) - empty,
+							       (struct wrap_look){ LAYOUT_MARKER, 0, -1 })));
 		}
 		c += columns;
 	}
@@ -325,8 +358,8 @@ static void draw_rule(struct flow *f, const struct table *table, const bool *abo
 
 		if (c) {
 			/* up 1, down 2, left 4, right 8 */
-			int joint =
-				above[c] | below[c] << 1 | !through[c - 1] << 2 | !through[c] << 3;
+			int joint = above[c] | below[c] << 1 | !through[c - 1] << (f->rtl ? 3 : 2) |
+				    !through[c] << (f->rtl ? 2 : 3);
 			const char *left = through[c - 1] ? " " : ascii ? "-" : "─";
 
 			if (through[c - 1] && through[c] && !above[c])
@@ -343,10 +376,11 @@ static void draw_rule(struct flow *f, const struct table *table, const bool *abo
 	}
 	while (line.len && line.buf[line.len - 1] == ' ')
 		strbuf_truncate(&line, line.len - 1);
-	flow_line(f,
-		  wrap_run(f->arena, arena_strdup(f->arena, line.buf), line.len,
-			   (struct wrap_look){ LAYOUT_MARKER, 0, -1 }),
-		  f->offset);
+	struct layout_run *run = wrap_run(f->arena, arena_strdup(f->arena, line.buf), line.len,
+					  (struct wrap_look){ LAYOUT_MARKER, 0, -1 });
+
+	flow_apart(run, f->rtl);
+	flow_line(f, run, f->offset);
 }
 
 static void note_borders(const struct table *table, const struct open_cell *open, bool *borders)

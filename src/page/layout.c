@@ -32,8 +32,10 @@ static void code_block(struct flow *f, const struct doc_block *block)
 	size_t length = wrap_code(&text, flow_width(f), f->options->ascii ? "> " : "↪ ", 2,
 				  f->arena, &lines);
 
-	vec_each (&lines, line)
+	vec_each (&lines, line) {
+		flow_apart(line->runs, f->rtl);
 		flow_line(f, line->runs, f->offset + line->offset);
+	}
 	f->offset += length;
 	flow_pop(f);
 	vec_release(&lines);
@@ -166,8 +168,11 @@ static void list(struct flow *f, const struct doc_block *block)
 
 static void one_block(struct flow *f, const struct doc_block *block)
 {
+	bool rtl = f->rtl;
+
 	if (block->anchor && !f->anchor)
 		f->anchor = block->anchor;
+	f->rtl = block->kind == DOC_PRE ? block->rtl : f->rtl || block->rtl;
 	switch (block->kind) {
 	case DOC_PARAGRAPH:
 		text_block(f, block, f->role, 0);
@@ -215,6 +220,7 @@ static void one_block(struct flow *f, const struct doc_block *block)
 		flow_blocks(f, block->children);
 		break;
 	}
+	f->rtl = rtl;
 }
 
 static bool is_picture(const struct doc_block *block)

@@ -4,6 +4,11 @@
  * Pure: the same doc and options give the same lines. Lines live in the arena.
  * A run is text of one look; roles are of page, the ui maps them to styles.
  *
+ * Runs stand in the order of reading, whatever its direction: searching,
+ * links and offsets know no other. Who shows a line that runs from right to
+ * left brings its parts, and the letters in each part, into the order of
+ * seeing (text/bidi.h); its indent is where it begins at the left all the same.
+ *
  * SPDX-License-Identifier: MIT
  */
 #ifndef COURANT_PAGE_LAYOUT_H
@@ -36,11 +41,15 @@ struct layout_run {
 	enum layout_role role;
 	unsigned marks; /* enum doc_mark */
 	int link;       /* index into doc.links, or -1 */
+	bool apart;     /* begins a part of the line that is ordered for itself: a bullet, a cell */
+	bool rtl;       /* such a part's direction */
 	struct layout_run *next;
 };
 
 struct layout_line {
-	int indent; /* blank columns before the first run */
+	int indent; /* blank columns at the left */
+	bool rtl;   /* its parts are seen from right to left */
+	bool ordered; /* it is not seen in the order of its runs: rtl, or something in it runs so */
 	struct layout_run *runs;
 	size_t offset;      /* characters of the article before this line: survives a resize */
 	int heading;        /* level when a heading begins here, else 0 */

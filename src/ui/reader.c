@@ -465,11 +465,15 @@ static void draw_hits(const struct reader *r, size_t index, const struct canvas 
 static void draw_line(const struct reader *r, size_t index, const struct canvas *c, int y)
 {
 	const struct layout_line *line = &r->layout->lines[index];
+	struct canvas ordered = line->ordered ? canvas_order(c, line->rtl) : *c;
 	int x = line->indent;
 
-	for (const struct layout_run *run = line->runs; run; run = run->next)
-		x = canvas_look(c, y, x, (struct str){ run->text, run->len },
+	for (const struct layout_run *run = line->runs; run; run = run->next) {
+		if (run->apart)
+			canvas_part(&ordered, run->rtl);
+		x = canvas_look(&ordered, y, x, (struct str){ run->text, run->len },
 				run_look(c->grid->theme, run));
+	}
 	if (r->needle)
 		draw_hits(r, index, c, y, line->indent);
 }
