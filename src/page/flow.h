@@ -39,6 +39,7 @@ struct flow {
 	enum layout_role role; /* of plain text */
 	int bullets;           /* open lists with bullets */
 	int items;             /* open items of lists */
+	bool inside;           /* in a cell of a table */
 	bool measuring;        /* the width is not the real one */
 	size_t offset;         /* characters of the article so far */
 	const char *anchor;    /* for the next line */
@@ -68,8 +69,9 @@ void flow_add_spans(struct flow *f, const struct doc_span *spans, enum layout_ro
 /* The number of a link, when `end` is the last that stands on it. */
 void flow_add_number(struct flow *f, int link, const void *end, struct wrap_text *text);
 
-/* Block by block, in layout.c and layout-table.c */
+/* Block by block, in layout.c, layout-code.c and layout-table.c */
 void flow_blocks(struct flow *f, const struct doc_block *first);
+void flow_code(struct flow *f, const struct doc_block *block);
 void flow_table(struct flow *f, const struct doc_block *table);
 
 #endif

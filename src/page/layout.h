@@ -32,6 +32,13 @@ enum layout_role {
 	LAYOUT_CAPTION,
 	LAYOUT_IMAGE,       /* "[picture: …]" */
 	LAYOUT_TABLE_HEAD,
+	LAYOUT_CODE_COMMENT, /* parts of code whose language is known */
+	LAYOUT_CODE_STRING,
+	LAYOUT_CODE_NUMBER,
+	LAYOUT_CODE_KEYWORD,
+	LAYOUT_CODE_NAME,
+	LAYOUT_CODE_ADDED,
+	LAYOUT_CODE_REMOVED,
 };
 
 struct layout_run {
@@ -46,12 +53,19 @@ struct layout_run {
 	struct layout_run *next;
 };
 
+/* A line of code that is shown in part, as all lines of its block are. */
+struct layout_scroll {
+	int from; /* columns at the left that stay */
+	int over; /* columns by which the longest line of the block is too wide; 0: it is not */
+};
+
 struct layout_line {
 	int indent; /* blank columns at the left */
 	bool rtl;   /* its parts are seen from right to left */
 	bool ordered; /* it is not seen in the order of its runs: rtl, or something in it runs so */
 	struct layout_run *runs;
 	size_t offset;      /* characters of the article before this line: survives a resize */
+	struct layout_scroll scrolls;
 	int heading;        /* level when a heading begins here, else 0 */
 	const char *anchor; /* places that begin here (doc_anchor_is), or NULL */
 };
@@ -69,6 +83,7 @@ struct layout_options {
 	bool link_list;      /* the list of links at the foot */
 	const char *links_title; /* its heading, translated */
 	const char *image_label; /* "picture", translated */
+	bool whole_code;     /* lines of code are not broken, so they may be wider than width */
 	bool ascii;          /* no box drawing, no bullets beyond ASCII */
 };
 
