@@ -115,6 +115,12 @@ static bool is_ordered(const struct app *app)
 	return app->conf.bidi == ON || (app->conf.bidi == AUTO_BIDI && (!app->term || !terminal_orders()));
 }
 
+static void order(struct app *app)
+{
+	if (is_ordered(app))
+		grid_order(&app->grid);
+}
+
 static void draw(struct app *app)
 {
 	struct canvas all = canvas_all(&app->grid), status;
@@ -145,6 +151,7 @@ static void draw(struct app *app)
 	make_status(app);
 	status_draw(&app->status, &status);
 	app->grid.cursor_visible = true;
+	order(app); /* what a box covers stays as it was */
 	if (app->box_open) {
 		struct canvas body =
 			canvas_sub(&all, (struct rect){ 0, 0, app->grid.height - 1, app->grid.width });
@@ -158,6 +165,5 @@ static void draw(struct app *app)
 void app_draw(struct app *app)
 {
 	draw(app);
-	if (is_ordered(app))
-		grid_order(&app->grid);
+	order(app);
 }

@@ -24,7 +24,7 @@ void grid_release(struct grid *grid)
 
 void grid_clear(struct grid *grid)
 {
-	const struct cell blank = { .text = " ", .len = 1, .width = 1,
+	const struct cell blank = { .text = " ", .len = 1, .width = 1, .from = -1,
 				    .look = grid->theme->looks[STYLE_text] };
 
 	for (int i = 0; i < grid->height * grid->width; i++)
@@ -146,10 +146,12 @@ static void put(const struct canvas *c, int y, int x, const char *s, size_t len,
 	cell->width = (unsigned char)width;
 	cell->look = look_over(cell->look, look);
 	cell->order = c->order;
+	cell->from = -1;
 	if (width == 2) {
 		cell[1].len = cell[1].width = 0;
 		cell[1].look = cell->look;
 		cell[1].order = c->order;
+		cell[1].from = -1;
 	}
 }
 
@@ -250,6 +252,7 @@ void canvas_fill(const struct canvas *c, enum style style)
 			cell->text[0] = ' ';
 			cell->len = cell->width = 1;
 			cell->order = c->order;
+			cell->from = -1;
 			cell->look = look_over(c->grid->theme->looks[STYLE_text],
 					       c->grid->theme->looks[style]);
 		}

@@ -13,8 +13,8 @@
  *
  * Text is drawn in the order of reading. What has Arabic or Hebrew in it
  * remembers which line it belongs to, and grid_order() puts these lines into
- * the order of seeing when everything is drawn: until then columns mean the
- * same to all, whatever lies over a text.
+ * the order of seeing when all is drawn that lies over it; until then columns
+ * mean the same to all: places found, chosen links, the cursor.
  *
  * Coordinates are rows and columns from 0, relative to the canvas. What lies
  * outside is clipped.
@@ -48,7 +48,7 @@ struct cell {
 	unsigned char width;  /* 0, 1 or 2 */
 	struct look look;
 	struct order order;
-	short from; /* behind grid_order(): the column it was drawn in */
+	short from; /* the column it was drawn in, when grid_order() moved it; else -1 */
 };
 
 struct grid {
@@ -69,7 +69,7 @@ const struct cell *grid_at(const struct grid *grid, int y, int x);
 /* The text of the screen, a line a row, no blanks at the ends. */
 void grid_dump(const struct grid *grid, struct strbuf *out);
 
-/* Puts lines that run from right to left into the order in which they are seen; once a frame. */
+/* Puts what was drawn so far into the order in which it is seen. */
 void grid_order(struct grid *grid);
 /* The column in which what is seen at (y, x) was drawn: for the mouse. */
 int grid_drawn_at(const struct grid *grid, int y, int x);

@@ -103,12 +103,15 @@ void grid_order(struct grid *grid)
 				continue;
 			order_line(row, x, end, &room);
 			move_cursor(grid, y, x, end);
+			for (int i = x; i < end; i++)
+				row[i].order.line = 0; /* once is enough */
 		}
 	}
 	free(room.cells);
 	free(room.characters);
 	free(room.order);
 	free(room.first);
+	grid->lines = 0;
 }
 
 int grid_drawn_at(const struct grid *grid, int y, int x)
@@ -117,5 +120,5 @@ int grid_drawn_at(const struct grid *grid, int y, int x)
 		return x;
 	const struct cell *cell = grid_at(grid, y, x);
 
-	return cell->order.line ? cell->from : x;
+	return cell->from >= 0 ? cell->from : x;
 }

@@ -41,7 +41,7 @@ static void programs_have_words_numbers_strings_and_comments(void **state)
 	expect("c", "a /* b\nc */ d", "  ccccccccc");
 	expect("js", "const a = `x`", "kkkkk     sss");
 	expect("go", "x := 'a' // y", "     sss cccc");
-	expect("rust", "fn f<'a>(x: &'a str) { 'b' }", "kk               nnn    sss");
+	expect("rust", "fn f<'a>(x: &'a str) { 'b' }", "kk              nnn    sss");
 	expect("java", "new String(\"x\")", "kkk nnnnnn sss");
 	expect("ruby", "defined? x # y", "kkkkkkkk   ccc");
 	expect("lua", "x --[[ a ]] y", "  ccccccccc");
