@@ -192,7 +192,7 @@ def main():
             name, command = renderer.split('=', 1)
             text = render(command, file, options.width)
             lost, moved = judge(wanted, words(text))
-            wide = sum(columns(line) > options.width for line in text.split('\n'))
+            wide = sum(columns(line.rstrip()) > options.width for line in text.split('\n'))
             row.append('%5d %5d %5d ' % (len(lost), moved, wide))
             totals.update({(i, 0): len(lost), (i, 1): moved, (i, 2): wide})
             failed |= i == 0 and (bool(lost) or wide > 0)
