@@ -201,19 +201,23 @@ void flow_text(struct flow *f, const struct wrap_text *text)
 
 /* ---- spans ---- */
 
-/* Raised and lowered digits and signs; false when one of s has no such form. */
+/* Raised and lowered signs; false when one of s has no such form. */
 static bool raise(struct str s, bool lowered, struct strbuf *out)
 {
-	static const char plain[] = "0123456789+-=()";
-	static const char *const high[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷",
-					    "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾" };
-	static const char *const low[] = { "₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇",
-					   "₈", "₉", "₊", "₋", "₌", "₍", "₎" };
+	static const char plain[] = "0123456789+-=()nijkmrtux,";
+	static const char *const high[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁺", "⁻",
+					    "⁼", "⁽", "⁾", "ⁿ", "ⁱ", "ʲ", "ᵏ", "ᵐ", "ʳ", "ᵗ", "ᵘ", "ˣ", "," };
+	static const char *const low[] = { "₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", "₊", "₋",
+					   "₌", "₍", "₎", "ₙ", "ᵢ", "ⱼ", "ₖ", "ₘ", "ᵣ", "ₜ", "ᵤ", "ₓ", "," };
+	size_t letters = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
 		const char *at = s.ptr[i] ? strchr(plain, s.ptr[i]) : NULL;
 
 		if (!at)
+			return false;
+		letters = is_alpha(s.ptr[i]) ? letters + 1 : 0;
+		if (letters > 2) /* a word */
 			return false;
 		strbuf_add(out, (lowered ? low : high)[at - plain]);
 	}
@@ -223,10 +227,21 @@ static bool raise(struct str s, bool lowered, struct strbuf *out)
 /* "10^6" must not become "106", nor x^n "xn"; "1st", "Mme" and "[2]" need no sign. */
 static bool needs_sign(struct str s, const struct wrap_text *text)
 {
+	size_t used;
+
 	if (!s.len || !text->bytes.len)
 		return false;
-	return is_digit(s.ptr[0]) ||
-	       (s.len == 1 && is_alpha(s.ptr[0]) && !strchr("eoars", s.ptr[0]));
+	return is_digit(s.ptr[0]) || strchr("+-=", s.ptr[0]) || str_find(s, STR("+")) > 0 || str_find(s, STR("/")) > 0 ||
+	       (s.len == 1 && is_alpha(s.ptr[0]) && !strchr("eoars", s.ptr[0])) ||
+	       (unicode_decode(s.ptr, s.len, &used) >= 0x370 && used == s.len);
+}
+
+static bool is_word(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!is_alnum(s.ptr[i]) && !(s.ptr[i] & 0x80))
+			return false;
+	return true;
 }
 
 static void add_span(struct flow *f, const struct doc_span *span, struct wrap_look look,
@@ -240,9 +255,14 @@ static void add_span(struct flow *f, const struct doc_span *span, struct wrap_lo
 		wrap_add(text, s, look);
 	} else if (!f->options->ascii && raise(s, lowered, &raised)) {
 		wrap_add(text, strbuf_str(&raised), look);
+	} else if (needs_sign(s, text)) {
+		wrap_add_ours(text, lowered ? STR("_") : STR("^"), look);
+		if (!is_word(s))
+			wrap_add_ours(text, STR("("), look);
+		wrap_add(text, s, look);
+		if (!is_word(s))
+			wrap_add_ours(text, STR(")"), look);
 	} else {
-		if (needs_sign(s, text))
-			wrap_add_ours(text, lowered ? STR("_") : STR("^"), look);
 		wrap_add(text, s, look);
 	}
 }

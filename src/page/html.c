@@ -41,6 +41,8 @@ static bool is_hidden(const xmlNode *node, const struct tag_look *look)
 {
 	const char *hidden = dom_attribute(node, "hidden");
 
+	if (dom_has_class(node, "katex-html")) /* once more for the eye what is there as MathML */
+		return dom_has_class(node->prev, "katex-mathml");
 	return look->hidden ||
 	       (hidden && !strieq(hidden, "until-found") && !strieq(hidden, "false"));
 }
@@ -356,7 +358,7 @@ static void element(struct builder *b, const xmlNode *node, struct look look)
 void html_node(struct builder *b, const xmlNode *node, struct look look)
 {
 	if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-		builder_text(b, str_from((const char *)node->content), &look);
+		html_text(b, str_from((const char *)node->content), &look);
 	else if (node->type == XML_ELEMENT_NODE)
 		element(b, node, look);
 }

@@ -19,6 +19,7 @@ src_libcourant_a_SOURCES += \
 	src/page/highlight.c \
 	src/page/highlight.h \
 	src/page/html-inline.c \
+	src/page/html-math.c \
 	src/page/html-media.c \
 	src/page/html-table.c \
 	src/page/html.c \

@@ -51,6 +51,10 @@ page_fixtures = \
 	tests/pages/entities.40 \
 	tests/pages/entities.80 \
 	tests/pages/entities.html \
+	tests/pages/formulas.120 \
+	tests/pages/formulas.40 \
+	tests/pages/formulas.80 \
+	tests/pages/formulas.html \
 	tests/pages/german.120 \
 	tests/pages/german.40 \
 	tests/pages/german.80 \
