@@ -508,7 +508,7 @@ static void finish(struct builder *b)
 
 struct doc *html_to_doc(struct str html, const char *base, struct arena *arena)
 {
-	xmlDoc *tree = dom_parse(html);
+	xmlDoc *tree = dom_parse_text(html);
 	const xmlNode *root = xmlDocGetRootElement(tree);
 	struct doc *doc = arena_new(arena, struct doc);
 	struct builder b = { .arena = arena, .doc = doc, .base = base };

@@ -67,6 +67,10 @@ page_fixtures = \
 	tests/pages/hidden.40 \
 	tests/pages/hidden.80 \
 	tests/pages/hidden.html \
+	tests/pages/hyphens.120 \
+	tests/pages/hyphens.40 \
+	tests/pages/hyphens.80 \
+	tests/pages/hyphens.html \
 	tests/pages/index/cards.expected \
 	tests/pages/index/cards.html \
 	tests/pages/index/definitions.expected \
