@@ -214,13 +214,18 @@ static void mend_breaks(const struct wrap_text *text, unsigned char *breaks)
 			breaks[text->pieces.ptr[i].from] = BREAK_NONE;
 }
 
-static void add_hyphen(struct layout_run *runs, struct arena *arena)
+/* Unless the line is full without it: a syllable may be all there is room for. */
+static void add_hyphen(struct layout_run *runs, int width, struct arena *arena)
 {
 	struct layout_run *last = runs;
+	int used = last->width;
 
-	while (last->next)
+	while (last->next) {
 		last = last->next;
-	last->next = wrap_run(arena, "-", 1, (struct wrap_look){ last->role, last->marks, last->link });
+		used += last->width;
+	}
+	if (used < width)
+		last->next = wrap_run(arena, "-", 1, (struct wrap_look){ last->role, last->marks, last->link });
 }
 
 void wrap_break(const struct wrap_text *text, int width, struct arena *arena,
@@ -245,7 +250,7 @@ void wrap_break(const struct wrap_text *text, int width, struct arena *arena,
 		struct layout_run *runs = make_runs(text, copy, from, to, first_piece, arena);
 
 		if (end < bytes->len && ends_hyphenated(bytes, from, to))
-			add_hyphen(runs, arena);
+			add_hyphen(runs, width, arena);
 		vec_push(out, ((struct wrap_line){ runs, offset }));
 		offset += characters(text, from, end, &piece);
 	}
