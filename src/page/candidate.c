@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/candidate.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/attr.h"
 #include "base/hash.h"
+#include "base/strbuf.h"
 #include "feed/url.h"
 #include "page/doc.h"
 #include "page/dom.h"
@@ -22,6 +24,8 @@
 #define CANDIDATES_MAX 20000
 /* Groups of at least this part of the best one's weight are taken with it. */
 #define NEAR_THE_BEST 0.3
+/* Groups that are remembered. */
+#define PATTERN_MAX 32
 
 /* ---- finding ---- */
 
@@ -65,12 +69,6 @@ static const xmlNode *heading_inside(const xmlNode *node)
 			return found;
 	}
 	return NULL;
-}
-
-static bool is_heading(const xmlNode *node)
-{
-	return node->type == XML_ELEMENT_NODE && node->name[0] == 'h' && node->name[1] >= '1' &&
-	       node->name[1] <= '6' && !node->name[2];
 }
 
 /* The text of a card that is one link: the element which calls itself its title. */
@@ -134,7 +132,7 @@ static void read_surroundings(struct candidate *it)
 			hash = hash_bytes(class.ptr, class.len, hash);
 		}
 		if (level < 4)
-			it->heading |= is_heading(node);
+			it->heading |= dom_is_heading(node);
 		if (level < DATE_LEVELS && node->_private)
 			it->dated = true;
 		it->chrome |= level > 0 && vocabulary_is_chrome(node);
@@ -281,13 +279,8 @@ static void choose_leads(struct candidates *all)
 		it->chosen |= it->heading && !it->chrome && it->width >= 25;
 }
 
-void candidates_choose(struct candidates *all)
+static void find_groups(struct candidates *all, struct groups *out)
 {
-	struct groups groups = VEC_INIT;
-	double best = 0;
-
-	if (!all->n)
-		return;
 	struct candidate **sorted = xreallocarray(NULL, all->n, sizeof(struct candidate *));
 
 	for (size_t i = 0; i < all->n; i++)
@@ -299,14 +292,104 @@ void candidates_choose(struct candidates *all)
 		for (to = from + 1; to < all->n && sorted[to]->group == sorted[from]->group;)
 			to++;
 		measure_group(sorted + from, to - from, &group);
-		best = MAX(best, group.weight);
-		if (group.weight > 0)
-			vec_push(&groups, group);
+		vec_push(out, group);
 	}
-	vec_each (&groups, group)
-		if (group->weight >= best * NEAR_THE_BEST)
-			choose_group(all, group->hash);
-	choose_leads(all);
-	vec_release(&groups);
 	free(sorted);
+}
+
+/* ---- what was learned ---- */
+
+struct learned {
+	uint64_t hash;
+	size_t urls; /* when it was last seen */
+};
+VEC_TYPE(struct learned, pattern);
+
+/* "<hash>:<addresses> ..." */
+static void pattern_read(const char *text, struct pattern *out)
+{
+	struct str rest = str_from(text), word;
+
+	while (str_next(&rest, ' ', &word) && out->n < PATTERN_MAX) {
+		char *end = NULL;
+		uint64_t hash = word.len ? strtoull(word.ptr, &end, 16) : 0;
+
+		if (hash && *end == ':')
+			vec_push(out, ((struct learned){ hash, strtoul(end + 1, NULL, 10) }));
+	}
+}
+
+static struct group *find_group(const struct groups *groups, uint64_t hash)
+{
+	vec_each (groups, group)
+		if (group->hash == hash)
+			return group;
+	return NULL;
+}
+
+static bool still_holds(const struct pattern *pattern, const struct groups *groups)
+{
+	size_t then = 0, now = 0;
+
+	vec_each (pattern, it) {
+		const struct group *group = find_group(groups, it->hash);
+
+		then += it->urls;
+		now += group ? group->urls : 0;
+	}
+	return now * 3 >= then && now > 0;
+}
+
+static const char *pattern_write(const struct pattern *pattern, struct arena *arena)
+{
+	AUTO(strbuf) out = STRBUF_INIT;
+
+	vec_each (pattern, it)
+		strbuf_printf(&out, "%s%016" PRIx64 ":%zu", out.len ? " " : "", it->hash, it->urls);
+	return arena_strdup(arena, out.buf);
+}
+
+static void learn(struct pattern *pattern, const struct group *group)
+{
+	vec_each (pattern, it)
+		if (it->hash == group->hash) {
+			it->urls = group->urls;
+			return;
+		}
+	if (pattern->n < PATTERN_MAX)
+		vec_push(pattern, ((struct learned){ group->hash, group->urls }));
+}
+
+bool candidates_choose(struct candidates *all, const char *known, struct arena *arena,
+		       const char **out_pattern)
+{
+	struct pattern pattern = VEC_INIT;
+	struct groups groups = VEC_INIT;
+	bool holds = true;
+	double best = 0;
+
+	if (all->n)
+		find_groups(all, &groups);
+	pattern_read(known, &pattern);
+	if (pattern.n && !still_holds(&pattern, &groups)) {
+		holds = false;
+		vec_clear(&pattern);
+	}
+	/* what was a headline yesterday is one today, if there is but one of its kind */
+	vec_each (&pattern, it)
+		if (find_group(&groups, it->hash))
+			choose_group(all, it->hash);
+	vec_each (&groups, group)
+		best = MAX(best, group->weight);
+	vec_each (&groups, group) {
+		if (group->weight <= 0 || group->weight < best * NEAR_THE_BEST)
+			continue;
+		choose_group(all, group->hash);
+		learn(&pattern, group);
+	}
+	choose_leads(all);
+	*out_pattern = pattern_write(&pattern, arena);
+	vec_release(&pattern);
+	vec_release(&groups);
+	return holds;
 }

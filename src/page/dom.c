@@ -81,6 +81,12 @@ bool dom_is(const xmlNode *node, const char *name)
 	return node && node->type == XML_ELEMENT_NODE && streq((const char *)node->name, name);
 }
 
+bool dom_is_heading(const xmlNode *node)
+{
+	return node->type == XML_ELEMENT_NODE && node->name[0] == 'h' && node->name[1] >= '1' &&
+	       node->name[1] <= '6' && !node->name[2];
+}
+
 const char *dom_attribute(const xmlNode *node, const char *name)
 {
 	if (!node || node->type != XML_ELEMENT_NODE)

@@ -3,7 +3,7 @@
  *
  * The source is rewritten before libxml2 sees it: valid and cleansed UTF-8
  * (text/clean.h), references replaced, attributes quoted, HTML 5's void
- * elements closed, scripts (but JSON-LD), styles and comments dropped, no tag
+ * elements closed, scripts (but JSON), styles and comments dropped, no tag
  * above 64 KiB or 512 attributes. The tree is at most DOM_DEPTH deep; what
  * lies deeper becomes empty elements and text on the last level, and beyond
  * DOM_NODES elements only text is kept.
@@ -29,6 +29,8 @@
 xmlDoc *dom_parse(struct str html);
 
 bool dom_is(const xmlNode *node, const char *name);
+/* <h1> to <h6> */
+bool dom_is_heading(const xmlNode *node);
 /* The value, "" when it has none, NULL when there is no such attribute. */
 const char *dom_attribute(const xmlNode *node, const char *name);
 /* Whether the attribute class has this word. */

@@ -7,7 +7,10 @@ page_tests = \
 	tests/unit/page/test_plain \
 	tests/unit/page/test_layout \
 	tests/unit/page/test_article \
-	tests/unit/page/test_headlines
+	tests/unit/page/test_headlines \
+	tests/unit/page/test_relative \
+	tests/unit/page/test_scrape \
+	tests/unit/page/test_selector
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
 
@@ -38,4 +41,16 @@ tests_unit_page_test_article_LDADD = $(unit_libs)
 tests_unit_page_test_headlines_SOURCES = tests/unit/page/test_headlines.c
 tests_unit_page_test_headlines_CFLAGS = $(unit_cflags)
 tests_unit_page_test_headlines_LDADD = $(unit_libs)
+
+tests_unit_page_test_relative_SOURCES = tests/unit/page/test_relative.c
+tests_unit_page_test_relative_CFLAGS = $(unit_cflags)
+tests_unit_page_test_relative_LDADD = $(unit_libs)
+
+tests_unit_page_test_scrape_SOURCES = tests/unit/page/test_scrape.c
+tests_unit_page_test_scrape_CFLAGS = $(unit_cflags)
+tests_unit_page_test_scrape_LDADD = $(unit_libs)
+
+tests_unit_page_test_selector_SOURCES = tests/unit/page/test_selector.c
+tests_unit_page_test_selector_CFLAGS = $(unit_cflags)
+tests_unit_page_test_selector_LDADD = $(unit_libs)
 endif
