@@ -26,8 +26,20 @@
 #define NEAR_THE_BEST 0.3
 /* Groups that are remembered. */
 #define PATTERN_MAX 32
+/* Addresses with the same words on them: then the words are a label. */
+#define LABEL_TIMES 3
+#define NO_GROUP 0
 
 /* ---- finding ---- */
+
+static int by_title_and_url(const void *a, const void *b)
+{
+	const struct candidate *left = *(struct candidate *const *)a,
+			       *right = *(struct candidate *const *)b;
+	int order = strcmp(left->title, right->title);
+
+	return order ? order : strcmp(left->url, right->url);
+}
 
 /* Addresses that are never an article of the page. */
 static bool is_service(const char *url, const char *base)
@@ -156,6 +168,57 @@ static void mark_dates(const xmlNode *body)
 	}
 }
 
+/* Without what tells where a visitor came from: "?utm_source=…", "&fbclid=…". */
+static const char *plain_url(const char *url, struct arena *arena)
+{
+	static const struct str marks[] = { STR("utm_"), STR("fbclid="), STR("gclid="), STR("source="),
+					    STR("ref="), STR("cmp="),	 STR("smid=") };
+	AUTO(strbuf) out = STRBUF_INIT;
+	const char *query = url ? strchr(url, '?') : NULL;
+	struct str rest, word;
+	bool first = true, any = false;
+
+	if (!query)
+		return url;
+	strbuf_append(&out, url, (size_t)(query - url));
+	rest = str_part(str_from(query + 1), 0, strcspn(query + 1, "#"));
+	while (str_next(&rest, '&', &word)) {
+		bool drop = false;
+
+		for (size_t i = 0; i < ARRAY_LEN(marks); i++)
+			drop |= str_istarts(word, marks[i]);
+		any |= drop;
+		if (drop)
+			continue;
+		strbuf_printf(&out, "%c%.*s", first ? '?' : '&', STR_ARG(word));
+		first = false;
+	}
+	strbuf_add(&out, query + strcspn(query, "#"));
+	return any ? arena_strdup(arena, out.buf) : url;
+}
+
+/* "PDF", "Listen", "Read more" of many addresses is no headline of any. */
+static void drop_labels(struct candidates *all)
+{
+	if (!all->n)
+		return;
+	struct candidate **sorted = xreallocarray(NULL, all->n, sizeof(struct candidate *));
+
+	for (size_t i = 0; i < all->n; i++)
+		sorted[i] = &all->ptr[i];
+	qsort(sorted, all->n, sizeof(*sorted), by_title_and_url);
+	for (size_t from = 0, to; from < all->n; from = to) {
+		size_t urls = 1;
+
+		for (to = from + 1; to < all->n && streq(sorted[to]->title, sorted[from]->title); to++)
+			urls += !streq(sorted[to]->url, sorted[to - 1]->url);
+		for (size_t i = from; urls >= LABEL_TIMES && i < to; i++)
+			if (!sorted[i]->heading)
+				sorted[i]->group = NO_GROUP;
+	}
+	free(sorted);
+}
+
 void candidates_find(const xmlNode *body, const char *base, struct arena *arena,
 		     struct candidates *out)
 {
@@ -166,7 +229,8 @@ void candidates_find(const xmlNode *body, const char *base, struct arena *arena,
 
 		if (strempty(href) || *href == '#')
 			continue;
-		const char *url = text_clean_link(arena, url_join(arena, base, href));
+		const char *url =
+			plain_url(text_clean_link(arena, url_join(arena, base, href)), arena);
 		const char *title =
 			url && url_is_web(url) && !is_service(url, base) && !is_front(url)
 				? title_of(node, arena)
@@ -184,6 +248,7 @@ void candidates_find(const xmlNode *body, const char *base, struct arena *arena,
 	}
 	for (xmlNode *node = (xmlNode *)body; node; node = dom_next(body, node, true))
 		node->_private = NULL;
+	drop_labels(out);
 }
 
 /* ---- choosing ---- */
@@ -291,6 +356,8 @@ static void find_groups(struct candidates *all, struct groups *out)
 
 		for (to = from + 1; to < all->n && sorted[to]->group == sorted[from]->group;)
 			to++;
+		if (sorted[from]->group == NO_GROUP)
+			continue;
 		measure_group(sorted + from, to - from, &group);
 		vec_push(out, group);
 	}

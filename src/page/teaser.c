@@ -51,6 +51,18 @@ static void teaser_text(const xmlNode *node, const struct entry *entry, struct s
 	strbuf_trim(out);
 }
 
+/* "12 May 2024 - . The text" where a link stood before the dot. */
+static const char *without_date(const char *line, struct arena *arena)
+{
+	const char *at = strstr(line, " - ");
+	int64_t date;
+
+	if (at && at - line < 40 &&
+	    teaser_date(arena_strndup(arena, line, (size_t)(at - line)), false, &date))
+		line = at + 3;
+	return line + strspn(line, " .,:;-|");
+}
+
 /* A sentence or two that are not the title. */
 static void take_summary(struct teaser *t, const xmlNode *node)
 {
@@ -63,13 +75,19 @@ static void take_summary(struct teaser *t, const xmlNode *node)
 
 	if (t->entry->summary)
 		return;
-	if (!paragraph && (node->_private || !vocabulary_has(node, words, ARRAY_LEN(words))))
+	bool link = dom_is(node, "a") && node->_private == t->entry;
+
+	if (!paragraph && ((node->_private && !link) || !vocabulary_has(node, words, ARRAY_LEN(words))))
 		return;
-	teaser_text(node, t->entry, &text);
-	const char *line = text_clean_in(t->arena, text.buf, TEXT_LINE);
+	if (link)
+		dom_text(node, &text);
+	else
+		teaser_text(node, t->entry, &text);
+	const char *line = without_date(text_clean_in(t->arena, text.buf, TEXT_LINE), t->arena);
 
 	if (text_cwidth(line) < SUMMARY_MIN_WIDTH ||
-	    str_starts(str_from(t->entry->title), str_from(line)))
+	    str_starts(str_from(t->entry->title), str_from(line)) ||
+	    (link && strstr(line, t->entry->title)))
 		return;
 	for (line = text_shorten_in(t->arena, line, SUMMARY_MAX_LEN); *line; line++)
 		if (*line == '<' || *line == '&')
@@ -82,16 +100,18 @@ static void take_summary(struct teaser *t, const xmlNode *node)
 /* ---- dates ---- */
 
 /* "6 March", "Mar 6": the one that is past, or just ahead. */
-static bool day_of_year(const char *text, int64_t now, int64_t *out)
+static bool day_of_year(const char *text, bool bare, int64_t now, int64_t *out)
 {
 	AUTO(strbuf) full = STRBUF_INIT;
 	char year[8];
 	int64_t date;
-	int digits = 0;
+	int digits = 0, words = 1;
 
-	for (const char *p = text; *p; p++)
+	for (const char *p = text; *p; p++) {
 		digits += is_digit(*p);
-	if (!digits || digits > 2 || strlen(text) > 24 || strpbrk(text, ":%/#"))
+		words += *p == ' ';
+	}
+	if ((!bare && words != 2) || !digits || digits > 2 || strlen(text) > 24 || strpbrk(text, ":%/#"))
 		return false;
 	clock_format(year, sizeof(year), "%Y", now);
 	strbuf_printf(&full, "%s %s", text, year);
@@ -116,7 +136,7 @@ bool teaser_date(const char *text, bool bare, int64_t *out)
 		return false;
 	if (!relative_date(str_from(text), bare && !strstr(text, "read"), now, &date) &&
 	    (strlen(text) < 6 || !date_parse(str_from(text), &date)) &&
-	    (!bare || !day_of_year(text, now, &date)))
+	    !day_of_year(text, bare, now, &date))
 		return false;
 	if (date > now + 400 * DAY)
 		return false;
@@ -176,10 +196,21 @@ static void take_exact_date(const xmlNode *top, struct entry *entry)
 {
 	static const char *const names[] = { "datetime", "data-datetime", "data-date", "data-time",
 					     "data-timestamp", "data-published" };
+	static const char *const titled[] = { "age", "date", "time", "ago" };
 	int left = REGION_NODES_MAX;
 
 	for (const xmlNode *node = top; node && --left > 0 && !entry->published;
-	     node = dom_next(top, node, true))
+	     node = dom_next(top, node, true)) {
+		const char *prop = dom_attribute(node, "itemprop");
+
+		if (strieq(prop, "datePublished") || strieq(prop, "dateCreated"))
+			date_parse(str_trim(str_from(dom_attribute(node, "content"))),
+				   &entry->published);
+		/* <span class="age" title="2026-06-16T08:00:00"> */
+		if (vocabulary_has(node, titled, ARRAY_LEN(titled)) && dom_attribute(node, "title") &&
+		    is_digit(*dom_attribute(node, "title")))
+			date_parse(str_part(str_from(dom_attribute(node, "title")), 0, 19),
+				   &entry->published);
 		for (size_t i = 0; i < ARRAY_LEN(names) && !entry->published; i++) {
 			struct str text = str_trim(str_from(dom_attribute(node, names[i])));
 			int64_t s;
@@ -191,6 +222,7 @@ static void take_exact_date(const xmlNode *top, struct entry *entry)
 			else if (text.len >= 6)
 				date_parse(text, &entry->published);
 		}
+	}
 }
 
 /* /2024/05/12/ in an address. */
@@ -420,7 +452,8 @@ static bool is_category_link(const xmlNode *node)
 static void take_category(struct teaser *t, const xmlNode *node)
 {
 	static const char *const words[] = { "category", "cat-link", "kicker", "eyebrow", "rubric",
-					     "rubrik",	 "dachzeile", "kategorie", "post-cat", "section-name" };
+					     "rubrik",	 "dachzeile", "kategorie", "post-cat", "section-name",
+					     "__tag" };
 	static const char *const exact[] = { "label", "tag", "topic", "genre", "badge" };
 	static const char *const not[] = { "tagline", "heading", "title", "image", "stage", "vintage" };
 
@@ -463,6 +496,31 @@ static void read_region(struct teaser *t, const xmlNode *top, int *left)
 	}
 }
 
+/*
+ * In flat lists (headings and paragraphs side by side) the rest stands behind the headline; what a
+ * <dd> is about, before it.
+ */
+static void read_beside(struct teaser *t, const xmlNode *top, int *left)
+{
+	const xmlNode *next = top->next;
+
+	if (dom_is(top, "dd")) {
+		for (next = top->prev; next && next->type == XML_TEXT_NODE;)
+			next = next->prev;
+		if (next && dom_is(next, "dt") && !next->_private) {
+			take_exact_date(next, t->entry);
+			read_region(t, next, left);
+		}
+		return;
+	}
+	for (; next && !next->_private && *left > 0 && !dom_is_heading(next) &&
+	       !(next->type == XML_ELEMENT_NODE && vocabulary_is_chrome(next));
+	     next = next->next) {
+		take_exact_date(next, t->entry);
+		read_region(t, next, left);
+	}
+}
+
 void teaser_read(const xmlNode *link, const char *base, struct arena *arena, struct entry *entry)
 {
 	struct teaser t = { .arena = arena, .base = base, .entry = entry };
@@ -471,14 +529,7 @@ void teaser_read(const xmlNode *link, const char *base, struct arena *arena, str
 
 	take_exact_date(top, entry);
 	read_region(&t, top, &left);
-	/* in flat lists (headings and paragraphs side by side) the rest stands behind it */
-	for (const xmlNode *next = top->next;
-	     next && !next->_private && left > 0 && !dom_is_heading(next) &&
-	     !(next->type == XML_ELEMENT_NODE && vocabulary_is_chrome(next));
-	     next = next->next) {
-		take_exact_date(next, entry);
-		read_region(&t, next, &left);
-	}
+	read_beside(&t, top, &left);
 	if (!entry->published)
 		date_from_url(entry);
 }
