@@ -69,6 +69,19 @@ static bool take_name(struct css *c, struct strbuf *name)
 	return name->len > 0;
 }
 
+/* Of an element or attribute: XPath has no escapes for what is special in it. */
+static bool take_node_name(struct css *c, struct strbuf *name)
+{
+	if (!take_name(c, name) || is_digit(*name->buf) || *name->buf == '-')
+		return false;
+	for (char *p = name->buf; *p; p++) {
+		*p = to_lower(*p);
+		if (!is_name_byte(*p))
+			return false;
+	}
+	return true;
+}
+
 static bool take_string(struct css *c, struct strbuf *value)
 {
 	char quote = peek(c);
@@ -183,10 +196,8 @@ static bool attribute(struct css *c)
 	bool fold = false;
 
 	blanks(c);
-	if (!take_name(c, &name))
+	if (!take_node_name(c, &name))
 		return wrong(c);
-	for (char *p = name.buf; *p; p++)
-		*p = to_lower(*p);
 	blanks(c);
 	if (take(c, "]")) {
 		strbuf_printf(c->out, "@%s", name.buf);
@@ -381,13 +392,11 @@ static bool compound(struct css *c, struct strbuf *type, struct strbuf *conditio
 	if (take(c, "*")) {
 		any = true;
 		strbuf_add_char(type, '*');
-	} else if (take_name(c, &name)) {
+	} else if (is_name_byte(peek(c)) || peek(c) == '\\') {
 		any = true;
-		for (char *p = name.buf; *p; p++)
-			strbuf_add_char(type, to_lower(*p));
-		/* a number is no name of an element */
-		if (is_digit(*name.buf) || *name.buf == '-')
+		if (!take_node_name(c, &name))
 			return wrong(c);
+		strbuf_add(type, name.buf);
 	} else {
 		strbuf_add_char(type, '*');
 	}
@@ -430,12 +439,10 @@ static bool pseudo_element(struct css *c)
 	if (!take(c, "::attr("))
 		return wrong(c);
 	blanks(c);
-	if (!take_name(c, &name))
+	if (!take_node_name(c, &name))
 		return wrong(c);
 	blanks(c);
-	strbuf_add(c->out, "/@");
-	for (char *p = name.buf; *p; p++)
-		strbuf_add_char(c->out, to_lower(*p));
+	strbuf_printf(c->out, "/@%s", name.buf);
 	return take(c, ")") || wrong(c);
 }
 
