@@ -227,7 +227,8 @@ check 'standard input is read' sh -c '"$1" parse - <"$2" | "$3" feed.title' - "$
 run 0 'the article of a page' extract "$site/letters/bandstand/index.html" --url https://e.org/
 is_json 'as JSON' title author date site image lang text html
 run 0 'the headlines of a page' headlines "$site/noticeboard/index.html" --url https://e.org/ --json
-is_json 'as JSON' sections.0.title sections.0.items.0.title sections.0.items.0.url
+is_json 'as JSON' sections.0.title sections.0.items.0.title sections.0.items.0.url \
+	sections.0.items.0.date sections.0.items.0.author sections.0.items.0.categories
 
 # The doctor ---------------------------------------------------------------------------------------------
 run 0 'all is well' --feeds copy --archive copy.db doctor
