@@ -29,6 +29,9 @@
 /* Addresses with the same words on them: then the words are a label. */
 #define LABEL_TIMES 3
 #define NO_GROUP 0
+/* Bytes before a link that make it part of a sentence; nodes looked at for them. */
+#define PROSE_LEN 32
+#define PROSE_NODES 100
 
 /* ---- finding ---- */
 
@@ -130,6 +133,27 @@ static struct str class_of(const xmlNode *node)
 	return (struct str){ "", 0 };
 }
 
+/* A link amid the words of a paragraph: it proves something, and announces nothing. */
+static bool is_in_prose(const xmlNode *link)
+{
+	const xmlNode *block = link->parent;
+	int left = PROSE_NODES;
+	size_t before = 0;
+
+	for (int level = 0; level < 3 && block && !dom_is(block, "p"); level++)
+		block = block->parent;
+	if (!block || !dom_is(block, "p"))
+		return false;
+	for (const xmlNode *node = block; node && node != link && --left > 0;
+	     node = dom_next(block, node, true))
+		if (node->type == XML_TEXT_NODE) {
+			before += str_trim(str_from((const char *)node->content)).len;
+			if (before >= PROSE_LEN)
+				return true;
+		}
+	return false;
+}
+
 static void read_surroundings(struct candidate *it)
 {
 	uint64_t hash = HASH_SEED;
@@ -149,6 +173,7 @@ static void read_surroundings(struct candidate *it)
 			it->dated = true;
 		it->chrome |= level > 0 && vocabulary_is_chrome(node);
 	}
+	it->prose = !it->heading && is_in_prose(it->node);
 	it->group = hash;
 }
 
@@ -256,7 +281,7 @@ void candidates_find(const xmlNode *body, const char *base, struct arena *arena,
 struct group {
 	uint64_t hash;
 	size_t links, urls, titles; /* all, different ones */
-	size_t headings, dated, chrome;
+	size_t headings, dated, chrome, prose;
 	double width, words; /* of a title, on average */
 	double weight;
 };
@@ -294,6 +319,7 @@ static double weigh(const struct group *g)
 	weight *= 1 + 1.2 * (double)g->headings / n;
 	weight *= 1 + 0.6 * (double)g->dated / n;
 	weight *= 1 - 0.9 * (double)g->chrome / n;
+	weight *= 1 - 0.9 * (double)g->prose / n;
 	return weight;
 }
 
@@ -308,6 +334,7 @@ static void measure_group(struct candidate **first, size_t n, struct group *g)
 		g->headings += first[i]->heading;
 		g->dated += first[i]->dated;
 		g->chrome += first[i]->chrome;
+		g->prose += first[i]->prose;
 		g->width += (double)first[i]->width / (double)n;
 		size_t words = 0, cjk = 0;
 

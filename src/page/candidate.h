@@ -26,6 +26,7 @@ struct candidate {
 	bool heading;        /* in a heading, or around one */
 	bool dated;          /* a date stands by it */
 	bool chrome;         /* in a menu, a footer, a box at the side */
+	bool prose;          /* amid the words of a paragraph */
 	bool chosen;
 };
 VEC_TYPE(struct candidate, candidates);

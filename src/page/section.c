@@ -50,7 +50,7 @@ static const char *text_of(const xmlNode *heading, struct arena *arena)
 {
 	const char *text = metadata_text(heading, arena);
 
-	if (text && text_cwidth(text) > TITLE_MAX_WIDTH)
+	if (text && (text_cwidth(text) > TITLE_MAX_WIDTH || text[strlen(text) - 1] == ':'))
 		text = NULL;
 	return text;
 }
