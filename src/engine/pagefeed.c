@@ -48,6 +48,13 @@ static struct scrape_rules rules_of(const struct sub_settings *s)
 	};
 }
 
+bool pagefeed_check(const struct subscription *sub, struct err *err)
+{
+	struct scrape_rules rules = rules_of(&sub->settings);
+
+	return !pagefeed_has_rules(sub) || scrape_check(&rules, err);
+}
+
 static void changed(struct core *core, const struct subscription *sub, int64_t feed_id)
 {
 	struct event event = { .kind = EV_NOTICE, .feed_id = feed_id };

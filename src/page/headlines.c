@@ -99,7 +99,7 @@ static void collect(struct page *p, const xmlNode *body, struct candidates *all,
 		vec_each (placed, other)
 			known |= other->entry == entry;
 		teaser_read(it->node, p->base, p->arena, entry);
-		place.heading = section_heading(teaser_card(it->node, entry), p->arena,
+		place.heading = section_heading(it->node, teaser_card(it->node, entry), p->arena,
 						&place.title, &day);
 		if (!entry->published)
 			entry->published = day;

@@ -13,7 +13,7 @@
 #define TITLE_MAX_WIDTH 60
 #define HEADER_MAX_LEN 160 /* bytes of a heading with what is beside it */
 #define SIBLINGS_MAX 200
-#define LEVELS_MAX 12
+#define LEVELS_MAX 16
 
 /* Not of elements that hold more: "section-title-wrap" is as good as a heading only for its text. */
 static bool calls_itself_heading(const xmlNode *node)
@@ -67,22 +67,34 @@ bool section_is_news(const char *title)
 	return true;
 }
 
-const xmlNode *section_heading(const xmlNode *card, struct arena *arena, const char **title,
-			       int64_t *day)
+/* A block with one entry is the entry's own element: its heading is known by its name alone. */
+static bool heads_block(const xmlNode *heading, const char *text)
 {
+	static const char *const words[] = { "section-", "section__",	"block-head",  "block-title",
+					     "widget-",	 "block__title", "module-title" };
+
+	return vocabulary_has(heading, words, ARRAY_LEN(words)) || !section_is_news(text);
+}
+
+const xmlNode *section_heading(const xmlNode *link, const xmlNode *card, struct arena *arena,
+			       const char **title, int64_t *day)
+{
+	bool inside = true;
+
 	int siblings = SIBLINGS_MAX, levels = LEVELS_MAX;
 
 	*title = NULL;
 	*day = 0;
-	for (const xmlNode *node = card; node && node->parent && levels > 0;
+	for (const xmlNode *node = link; node && node->parent && levels > 0;
 	     node = node->parent, levels--) {
+		inside = inside && node != card;
 		for (const xmlNode *before = node->prev; before && --siblings > 0;
 		     before = before->prev) {
 			const xmlNode *heading = heading_in(before);
 			const char *text = heading ? text_of(heading, arena) : NULL;
 			int64_t date = 0;
 
-			if (!text)
+			if (!text || (inside && !heads_block(heading, text)))
 				continue;
 			if (!teaser_date(text, true, &date)) {
 				*title = text;

@@ -237,9 +237,9 @@ is_json 'whole' versions.courant versions.curl versions.libxml2 versions.sqlite 
 	versions.ncurses versions.jansson archive.path archive.sound config.problems feeds_file.problems \
 	terminal.clipboard terminal.encoding feeds_in_trouble problems
 printf 'set no-such-option 1\n' >config
-printf 'nonsense\n' >>copy
+printf 'nonsense\nhttps://e.org/page\n  scrape-item = div[\n' >>copy
 run 1 'mistakes are told' --config config --feeds copy --archive copy.db doctor --json
-is_json 'as JSON' config.problems.0 feeds_file.problems.0
+is_json 'as JSON' config.problems.0 feeds_file.problems.0 feeds_file.problems.1
 contains 'with their lines' "$out" 'config:1: '
 contains 'in both files' "$out" 'copy:'
 printf 'this is no database, only text that stands where one should be\n' >broken.db
