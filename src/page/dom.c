@@ -12,6 +12,8 @@
 #include "page/rewrite.h"
 #include "page/tag.h"
 
+#define SHORT_NODES 100
+
 /* ---- source -> tree ---- */
 
 struct limits {
@@ -191,6 +193,19 @@ size_t dom_text_len(const xmlNode *node, bool links)
 				len += !is_space(*s);
 	}
 	return len;
+}
+
+bool dom_is_short(const xmlNode *node, size_t max)
+{
+	size_t len = 0, nodes = 0;
+
+	for (const xmlNode *at = node; at; at = dom_next(node, at, true)) {
+		if (at->type == XML_TEXT_NODE)
+			len += str_trim(str_from((const char *)at->content)).len;
+		if (len > max || ++nodes > SHORT_NODES)
+			return false;
+	}
+	return true;
 }
 
 void dom_remove(xmlNode *node)

@@ -47,6 +47,8 @@ xmlNode *dom_find(const xmlNode *root, const char *name);
 void dom_text(const xmlNode *node, struct strbuf *out);
 /* Bytes of text below node, blanks not counted; only what stands in <a> when links is set. */
 size_t dom_text_len(const xmlNode *node, bool links);
+/* Whether there are at most max bytes of text below node, and not many elements; costs no more. */
+bool dom_is_short(const xmlNode *node, size_t max);
 /* Takes node out of its tree and frees it. */
 void dom_remove(xmlNode *node);
 

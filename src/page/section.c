@@ -34,7 +34,7 @@ static const xmlNode *heading_in(const xmlNode *top)
 	const xmlNode *named = NULL;
 
 	if (top->type != XML_ELEMENT_NODE || top->_private ||
-	    dom_text_len(top, false) > HEADER_MAX_LEN || vocabulary_is_chrome(top))
+	    !dom_is_short(top, HEADER_MAX_LEN) || vocabulary_is_chrome(top))
 		return NULL;
 	for (const xmlNode *node = top; node; node = dom_next(top, node, true)) {
 		if (node->type == XML_ELEMENT_NODE && dom_is_heading(node))

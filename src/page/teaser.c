@@ -18,6 +18,8 @@
 #define SUMMARY_MIN_WIDTH 40
 #define SUMMARY_MAX_LEN 600
 #define DATE_MAX_LEN 80
+/* Of an element that holds a date, a name or a category. */
+#define LINE_MAX_LEN 300
 #define DAY INT64_C(86400)
 #define NAME_MAX_WIDTH 60
 #define CATEGORY_MAX_WIDTH 32
@@ -156,7 +158,7 @@ static void take_date(struct teaser *t, const xmlNode *node)
 	bool leaf =
 		node->children && !node->children->next && node->children->type == XML_TEXT_NODE;
 
-	if (!named && !leaf)
+	if ((!named && !leaf) || !dom_is_short(node, LINE_MAX_LEN))
 		return;
 	const char *text = metadata_text(node, t->arena);
 
@@ -392,6 +394,8 @@ static void take_author(struct teaser *t, const xmlNode *node, bool sure)
 		 : !vocabulary_has(node, words, ARRAY_LEN(words)) ||
 			   vocabulary_has(node, not, ARRAY_LEN(not)))
 		return;
+	if (!dom_is_short(node, LINE_MAX_LEN))
+		return;
 	const char *text = metadata_text(node, t->arena);
 
 	if (text && strlen(text) < 200 && !strstr(text, t->entry->title))
@@ -457,6 +461,8 @@ static void take_category(struct teaser *t, const xmlNode *node)
 	static const char *const exact[] = { "label", "tag", "topic", "genre", "badge" };
 	static const char *const not[] = { "tagline", "heading", "title", "image", "stage", "vintage" };
 
+	if (!dom_is_short(node, LINE_MAX_LEN))
+		return;
 	if (is_category_link(node)) {
 		add_category(t, metadata_text(node, t->arena));
 		return;
