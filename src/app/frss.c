@@ -116,8 +116,8 @@ bool frss_says(const struct sub_settings *settings, const char *name, const char
 	return false;
 }
 
-static void put_pair(const struct sub_settings *settings, const struct pair *pair, const char *value,
-		     struct arena *arena, frss_use *use, void *ctx)
+static void put_pair(const struct sub_settings *settings, const struct pair *pair,
+		     const char *value, struct arena *arena, frss_use *use, void *ctx)
 {
 	bool dotted = is_json(settings) && !streq(pair->name, "scrape-json");
 	AUTO(strbuf) xpath = STRBUF_INIT;
@@ -137,12 +137,12 @@ void frss_out(const struct sub_settings *settings, struct arena *arena, struct o
 	struct str rest = str_from(settings->frss), line;
 
 	if (settings->scrape_item) {
-		o->type = types[!is_json(settings)	   ? MAX(settings->scrape, 0)
+		o->type = types[!is_json(settings)      ? MAX(settings->scrape, 0)
 				: settings->scrape_json ? 3
 							: 2];
 		for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
-			const char *value = *(const char *const *)((const char *)settings +
-								   pairs[i].offset);
+			const char *value =
+				*(const char *const *)((const char *)settings + pairs[i].offset);
 
 			if (value)
 				put_pair(settings, &pairs[i], value, arena, use, ctx);

@@ -196,8 +196,9 @@ static void mark_dates(const xmlNode *body)
 /* Without what tells where a visitor came from: "?utm_source=…", "&fbclid=…". */
 static const char *plain_url(const char *url, struct arena *arena)
 {
-	static const struct str marks[] = { STR("utm_"), STR("fbclid="), STR("gclid="), STR("source="),
-					    STR("ref="), STR("cmp="),	 STR("smid=") };
+	static const struct str marks[] = { STR("utm_"),    STR("fbclid="), STR("gclid="),
+					    STR("source="), STR("ref="),    STR("cmp="),
+					    STR("smid=") };
 	AUTO(strbuf) out = STRBUF_INIT;
 	const char *query = url ? strchr(url, '?') : NULL;
 	struct str rest, word;
@@ -235,7 +236,8 @@ static void drop_labels(struct candidates *all)
 	for (size_t from = 0, to; from < all->n; from = to) {
 		size_t urls = 1;
 
-		for (to = from + 1; to < all->n && streq(sorted[to]->title, sorted[from]->title); to++)
+		for (to = from + 1; to < all->n && streq(sorted[to]->title, sorted[from]->title);
+		     to++)
 			urls += !streq(sorted[to]->url, sorted[to - 1]->url);
 		for (size_t i = from; urls >= LABEL_TIMES && i < to; i++)
 			if (!sorted[i]->heading)

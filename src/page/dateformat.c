@@ -31,7 +31,8 @@ static struct str letters(struct str *rest)
 {
 	size_t len = 0;
 
-	while (len < rest->len && (is_alpha(rest->ptr[len]) || (unsigned char)rest->ptr[len] >= 0x80))
+	while (len < rest->len &&
+	       (is_alpha(rest->ptr[len]) || (unsigned char)rest->ptr[len] >= 0x80))
 		len++;
 	struct str word = str_part(*rest, 0, len);
 

@@ -167,13 +167,14 @@ static const char *next_page(struct page *p, const xmlNode *root)
 		rel = str_from(dom_attribute(node, "rel"));
 		while (str_next(&rel, ' ', &word))
 			next |= str_ieq(word, STR("next"));
-		if (dom_is(node, "a") && dom_has_class(node, "next") && dom_has_class(node, "page-numbers"))
+		if (dom_is(node, "a") && dom_has_class(node, "next") &&
+		    dom_has_class(node, "page-numbers"))
 			next = true;
 		const char *href = next ? dom_attribute(node, "href") : NULL;
-		const char *url = strempty(href) || *href == '#'
-					  ? NULL
-					  : text_clean_link(p->arena,
-							    url_join(p->arena, p->base, href));
+		const char *url =
+			strempty(href) || *href == '#'
+				? NULL
+				: text_clean_link(p->arena, url_join(p->arena, p->base, href));
 
 		if (url && url_is_web(url))
 			return url;
@@ -198,7 +199,7 @@ static void read_site(struct page *p, xmlDoc *tree, const char *url)
 }
 
 bool index_page_read(struct str html, const char *url, const char *known, struct arena *arena,
-		    struct index_page *out, struct err *err)
+		     struct index_page *out, struct err *err)
 {
 	xmlDoc *tree = dom_parse(html);
 	const xmlNode *root = xmlDocGetRootElement(tree);
@@ -209,7 +210,9 @@ bool index_page_read(struct str html, const char *url, const char *known, struct
 	*out = (struct index_page){ .feed.kind = FEED_PAGE };
 	if (body) {
 		const char *own = dom_attribute(dom_find(root, "base"), "href");
-		struct page page = { .arena = arena, .feed = &out->feed, .tail = &out->feed.entries };
+		struct page page = { .arena = arena,
+				     .feed = &out->feed,
+				     .tail = &out->feed.entries };
 
 		page.base = strempty(own) ? url : url_join(arena, url, own);
 		read_site(&page, tree, url);
@@ -222,8 +225,7 @@ bool index_page_read(struct str html, const char *url, const char *known, struct
 	vec_release(&placed);
 	vec_release(&all);
 	xmlFreeDoc(tree);
-	return out->feed.n > 0 ||
-	       err_set(err, ERR_PARSE, _("no headlines were found on the page"));
+	return out->feed.n > 0 || err_set(err, ERR_PARSE, _("no headlines were found on the page"));
 }
 
 bool page_headlines(struct str html, const char *url, struct arena *arena, struct feed *out,

@@ -27,7 +27,7 @@
 
 /* A block of the page with a heading of its own, in the order of the page. */
 struct headline_section {
-	const char *title; /* NULL: what stands under no heading */
+	const char *title;            /* NULL: what stands under no heading */
 	const struct entry **entries; /* each is in one section */
 	size_t n;
 };
@@ -48,7 +48,7 @@ struct index_page {
  * are no headlines.
  */
 bool index_page_read(struct str html, const char *url, const char *known, struct arena *arena,
-		    struct index_page *out, struct err *err);
+		     struct index_page *out, struct err *err);
 /* The feed alone. */
 bool page_headlines(struct str html, const char *url, struct arena *arena, struct feed *out,
 		    struct err *err);

@@ -27,15 +27,15 @@ static void read_categories(struct scraped *to, const json_t *item, struct entry
 	size_t i;
 
 	if (json_is_array(value)) {
-		json_array_foreach (value, i, one) {
+		json_array_foreach(value, i, one)
+		{
 			AUTO(strbuf) text = STRBUF_INIT;
 
 			if (dotted_add_value(one, &text))
 				scrape_add_category(to, entry, text.buf);
 		}
 	} else {
-		scrape_add_category(to, entry,
-				    text_at(to, item, to->rules->categories, TEXT_LINE));
+		scrape_add_category(to, entry, text_at(to, item, to->rules->categories, TEXT_LINE));
 	}
 }
 
@@ -70,13 +70,12 @@ bool scrape_json(struct str text, struct scraped *to, struct err *err)
 		return err_set(err, ERR_PARSE, _("no JSON: %s (line %d)"), where.text, where.line);
 	items = dotted_find(root, to->rules->item);
 	if (json_is_array(items))
-		json_array_foreach (items, i, one)
-			read_item(to, one);
+		json_array_foreach(items, i, one) read_item(to, one);
 	else if (json_is_object(items))
-		json_object_foreach ((json_t *)items, key, one)
-			read_item(to, one);
+		json_object_foreach((json_t *)items, key, one) read_item(to, one);
 	if (to->rules->next)
-		to->feed->next_page = scrape_link(to, text_at(to, root, to->rules->next, TEXT_LINE));
+		to->feed->next_page =
+			scrape_link(to, text_at(to, root, to->rules->next, TEXT_LINE));
 	json_decref(root);
 	return true;
 }

@@ -218,7 +218,8 @@ static void add_html(struct tree *t, const xmlNode *node, struct strbuf *out)
 {
 	AUTO(strbuf) text = STRBUF_INIT;
 
-	if (node->type != XML_ELEMENT_NODE || (!t->html && !xmlFirstElementChild((xmlNode *)node))) {
+	if (node->type != XML_ELEMENT_NODE ||
+	    (!t->html && !xmlFirstElementChild((xmlNode *)node))) {
 		strbuf_limit(&text, TEXT_MAX_LEN);
 		add_text(t, node, &text);
 		/* in a document of XML, text is what a feed would have there: HTML */

@@ -22,8 +22,8 @@ const char *scrape_link(struct scraped *to, const char *address)
 
 	if (!s.len)
 		return NULL;
-	url = text_clean_link(to->arena, url_join(to->arena, to->base,
-						  arena_strndup(to->arena, s.ptr, s.len)));
+	url = text_clean_link(
+		to->arena, url_join(to->arena, to->base, arena_strndup(to->arena, s.ptr, s.len)));
 	return url && url_is_web(url) ? url : NULL;
 }
 
@@ -63,7 +63,8 @@ void scrape_add(struct scraped *to, struct entry *entry)
 		return;
 	if (!entry->guid)
 		entry->guid = entry->link;
-	for (const struct entry *other = to->feed->entries; entry->guid && other; other = other->next)
+	for (const struct entry *other = to->feed->entries; entry->guid && other;
+	     other = other->next)
 		if (streq(other->guid, entry->guid))
 			return;
 	*to->tail = entry;
@@ -71,11 +72,12 @@ void scrape_add(struct scraped *to, struct entry *entry)
 	to->feed->n++;
 }
 
-bool scrape(struct str text, const char *url, const struct scrape_rules *rules,
-	    struct arena *arena, struct feed *out, struct err *err)
+bool scrape(struct str text, const char *url, const struct scrape_rules *rules, struct arena *arena,
+	    struct feed *out, struct err *err)
 {
-	struct scraped to = { .arena = arena, .base = url, .rules = rules, .feed = out,
-			      .tail = &out->entries };
+	struct scraped to = {
+		.arena = arena, .base = url, .rules = rules, .feed = out, .tail = &out->entries
+	};
 	bool ok;
 
 	*out = (struct feed){ .kind = FEED_PAGE, .link = url };
@@ -109,8 +111,9 @@ static bool check_one(const char *name, const char *expression, struct err *err)
 	compiled = xmlXPathCtxtCompile(context, (const xmlChar *)xpath.buf);
 	xmlXPathFreeContext(context);
 	if (!compiled)
-		return err_set(err, ERR_USER, _("%s: \"%.120s\" is neither a CSS selector nor XPath"),
-			       name, expression);
+		return err_set(err, ERR_USER,
+			       _("%s: \"%.120s\" is neither a CSS selector nor XPath"), name,
+			       expression);
 	xmlXPathFreeCompExpr(compiled);
 	return true;
 }

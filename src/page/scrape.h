@@ -29,15 +29,15 @@ struct scrape_rules { /* NULL: no rule; item must be there */
 	const char *item;
 	const char *title, *url, *content, *author, *image, *categories, *uid;
 	const char *date, *date_format; /* date_format as page/dateformat.h reads it */
-	const char *next; /* the link to older ones */
+	const char *next;               /* the link to older ones */
 };
 
 /*
  * text is UTF-8; out (kind FEED_PAGE) lives in the arena. ERR_PARSE when a
  * rule is wrong, or when `item` finds nothing, as after a change of the page.
  */
-bool scrape(struct str text, const char *url, const struct scrape_rules *rules,
-	    struct arena *arena, struct feed *out, struct err *err);
+bool scrape(struct str text, const char *url, const struct scrape_rules *rules, struct arena *arena,
+	    struct feed *out, struct err *err);
 
 /* A wrong rule is found here before it is needed; ERR_USER. */
 bool scrape_check(const struct scrape_rules *rules, struct err *err);

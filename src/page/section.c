@@ -15,14 +15,15 @@
 #define SIBLINGS_MAX 200
 #define LEVELS_MAX 16
 
-/* Not of elements that hold more: "section-title-wrap" is as good as a heading only for its text. */
+/* Not of elements that hold more: "section-title-wrap" is as good as a heading only for its text.
+ */
 static bool calls_itself_heading(const xmlNode *node)
 {
 	static const char *const words[] = { "section-title", "section__title", "widget-title",
-					     "block-title",   "block__title",	"module-title",
-					     "section-head",  "section__head",	"sectiontitle",
-					     "cat-title",     "box-title",	"title-block",
-					     "section-name",  "heading",	"rubrik",
+					     "block-title",   "block__title",   "module-title",
+					     "section-head",  "section__head",  "sectiontitle",
+					     "cat-title",     "box-title",      "title-block",
+					     "section-name",  "heading",        "rubrik",
 					     "list-title",    "group-title" };
 
 	return node->type == XML_ELEMENT_NODE && vocabulary_has(node, words, ARRAY_LEN(words));
@@ -33,8 +34,8 @@ static const xmlNode *heading_in(const xmlNode *top)
 {
 	const xmlNode *named = NULL;
 
-	if (top->type != XML_ELEMENT_NODE || top->_private ||
-	    !dom_is_short(top, HEADER_MAX_LEN) || vocabulary_is_chrome(top))
+	if (top->type != XML_ELEMENT_NODE || top->_private || !dom_is_short(top, HEADER_MAX_LEN) ||
+	    vocabulary_is_chrome(top))
 		return NULL;
 	for (const xmlNode *node = top; node; node = dom_next(top, node, true)) {
 		if (node->type == XML_ELEMENT_NODE && dom_is_heading(node))
@@ -57,9 +58,10 @@ static const char *text_of(const xmlNode *heading, struct arena *arena)
 
 bool section_is_news(const char *title)
 {
-	static const char *const words[] = { "related",	    "sponsored",  "you may also", "you might also",
-					     "recommended", "advertis",	  "from our partner",
-					     "newsletter",  "promoted",	  "around the web" };
+	static const char *const words[] = { "related",          "sponsored",   "you may also",
+					     "you might also",   "recommended", "advertis",
+					     "from our partner", "newsletter",  "promoted",
+					     "around the web" };
 
 	for (size_t i = 0; title && i < ARRAY_LEN(words); i++)
 		if (str_istarts(str_from(title), str_from(words[i])))
@@ -70,8 +72,9 @@ bool section_is_news(const char *title)
 /* A block with one entry is the entry's own element: its heading is known by its name alone. */
 static bool heads_block(const xmlNode *heading, const char *text)
 {
-	static const char *const words[] = { "section-", "section__",	"block-head",  "block-title",
-					     "widget-",	 "block__title", "module-title" };
+	static const char *const words[] = { "section-",    "section__", "block-head",
+					     "block-title", "widget-",   "block__title",
+					     "module-title" };
 
 	return vocabulary_has(heading, words, ARRAY_LEN(words)) || !section_is_news(text);
 }

@@ -17,9 +17,9 @@
 #include "base/arena.h"
 
 /*
- * The heading of the block that link and its card (page/teaser.h) are in, or NULL; its text, one line, in
- * *title. The heading of a day ("24 November 2026") heads no block: it is the
- * date of what stands below it, *day.
+ * The heading of the block that link and its card (page/teaser.h) are in, or
+ * NULL; its text, one line, in *title. The heading of a day ("24 November
+ * 2026") heads no block: it is the date of what stands below it, *day.
  */
 const xmlNode *section_heading(const xmlNode *link, const xmlNode *card, struct arena *arena,
 			       const char **title, int64_t *day);

@@ -59,7 +59,8 @@ static bool take_name(struct css *c, struct strbuf *name)
 		if (is_name_byte(peek(c))) {
 			strbuf_add_char(name, peek(c));
 			skip(c, 1);
-		} else if (peek(c) == '\\' && c->rest.len > 1 && (unsigned char)c->rest.ptr[1] >= ' ') {
+		} else if (peek(c) == '\\' && c->rest.len > 1 &&
+			   (unsigned char)c->rest.ptr[1] >= ' ') {
 			strbuf_add_char(name, c->rest.ptr[1]);
 			skip(c, 2);
 		} else {
@@ -130,8 +131,7 @@ static void put_string(struct strbuf *out, const char *s)
 
 /* ---- conditions: each appends one expression, to stand in brackets ---- */
 
-#define FOLDED(x) \
-	"translate(" x ",'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')"
+#define FOLDED(x) "translate(" x ",'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')"
 
 static void put_word(struct strbuf *out, const char *attribute, const char *word)
 {
@@ -295,7 +295,8 @@ static bool alternatives(struct css *c)
 		strbuf_clear(&conditions);
 		if (!compound(c, &type, &conditions))
 			return false;
-		strbuf_printf(c->out, "%sself::%s%s", first ? "" : " or ", type.buf, conditions.buf);
+		strbuf_printf(c->out, "%sself::%s%s", first ? "" : " or ", type.buf,
+			      conditions.buf);
 		first = false;
 		blanks(c);
 	} while (take(c, ","));
@@ -488,9 +489,9 @@ static bool chain(struct css *c, const char *start)
 			kind = ' ';
 		}
 		if (!put_step(c,
-			      kind == '>'   ? "/"
+			      kind == '>'                  ? "/"
 			      : kind == '+' || kind == '~' ? "/following-sibling::"
-					    : "/descendant::",
+							   : "/descendant::",
 			      kind == '+'))
 			return false;
 		begins = false;
@@ -520,12 +521,14 @@ bool selector_to_xpath(const char *css, struct strbuf *out, struct err *err)
 static bool has_axis(const char *s)
 {
 	for (; (s = strstr(s, "::")); s += 2)
-		if (!str_istarts(str_from(s), STR("::attr(")) && !str_istarts(str_from(s), STR("::text")))
+		if (!str_istarts(str_from(s), STR("::attr(")) &&
+		    !str_istarts(str_from(s), STR("::text")))
 			return true;
 	return false;
 }
 
-/* A '(' behind a name that is no pseudo-class, an '@', a '/', all outside of brackets and quotes. */
+/* A '(' behind a name that is no pseudo-class, an '@', a '/', all outside of brackets and quotes.
+ */
 static bool has_xpath_marks(const char *s)
 {
 	const char *word = s;
@@ -545,7 +548,7 @@ static bool has_xpath_marks(const char *s)
 			open++;
 		else if (*p == ']')
 			open--;
-		if (*p == '@' || (!open && *p == '/' ))
+		if (*p == '@' || (!open && *p == '/'))
 			return true;
 		if (*p == '(' && p > word && !colon)
 			return true;

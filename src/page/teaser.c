@@ -68,8 +68,8 @@ static const char *without_date(const char *line, struct arena *arena)
 /* A sentence or two that are not the title. */
 static void take_summary(struct teaser *t, const xmlNode *node)
 {
-	static const char *const words[] = { "excerpt", "summary", "description", "teaser",
-					     "deck",    "dek",     "intro",       "snippet",
+	static const char *const words[] = { "excerpt",    "summary",  "description", "teaser",
+					     "deck",       "dek",      "intro",       "snippet",
 					     "standfirst", "subtitle", "subhead" };
 	bool paragraph = dom_is(node, "p") || dom_is(node, "dd");
 	AUTO(strbuf) text = STRBUF_INIT;
@@ -79,7 +79,8 @@ static void take_summary(struct teaser *t, const xmlNode *node)
 		return;
 	bool link = dom_is(node, "a") && node->_private == t->entry;
 
-	if (!paragraph && ((node->_private && !link) || !vocabulary_has(node, words, ARRAY_LEN(words))))
+	if (!paragraph &&
+	    ((node->_private && !link) || !vocabulary_has(node, words, ARRAY_LEN(words))))
 		return;
 	if (link)
 		dom_text(node, &text);
@@ -113,7 +114,8 @@ static bool day_of_year(const char *text, bool bare, int64_t now, int64_t *out)
 		digits += is_digit(*p);
 		words += *p == ' ';
 	}
-	if ((!bare && words != 2) || !digits || digits > 2 || strlen(text) > 24 || strpbrk(text, ":%/#"))
+	if ((!bare && words != 2) || !digits || digits > 2 || strlen(text) > 24 ||
+	    strpbrk(text, ":%/#"))
 		return false;
 	clock_format(year, sizeof(year), "%Y", now);
 	strbuf_printf(&full, "%s %s", text, year);
@@ -148,8 +150,8 @@ bool teaser_date(const char *text, bool bare, int64_t *out)
 
 static void take_date(struct teaser *t, const xmlNode *node)
 {
-	static const char *const words[] = { "date", "time", "published", "posted", "meta", "datum",
-					     "fecha", "ago" };
+	static const char *const words[] = { "date", "time",  "published", "posted",
+					     "meta", "datum", "fecha",     "ago" };
 	static const char *const sure[] = { "date", "timestamp", "time-ago", "timeago" };
 
 	if (t->entry->published)
@@ -163,7 +165,8 @@ static void take_date(struct teaser *t, const xmlNode *node)
 	const char *text = metadata_text(node, t->arena);
 
 	if (text && !streq(text, t->entry->title))
-		teaser_date(text, dom_is(node, "time") || vocabulary_has(node, sure, ARRAY_LEN(sure)),
+		teaser_date(text,
+			    dom_is(node, "time") || vocabulary_has(node, sure, ARRAY_LEN(sure)),
 			    &t->entry->published);
 }
 
@@ -184,9 +187,11 @@ static void take_loose_date(struct teaser *t, const xmlNode *node)
 		while (part.len && strchr(marks, *part.ptr))
 			part = str_part(part, 1, part.len);
 		/* –, —, ·, • */
-		while (part.len > 3 && (str_starts(part, STR("\u2013")) || str_starts(part, STR("\u2014")) ||
-					str_starts(part, STR("\u2022")) || str_starts(part, STR("\u00b7"))))
-			part = str_trim(str_part(part, (unsigned char)*part.ptr == 0xc2 ? 2 : 3, part.len));
+		while (part.len > 3 &&
+		       (str_starts(part, STR("\u2013")) || str_starts(part, STR("\u2014")) ||
+			str_starts(part, STR("\u2022")) || str_starts(part, STR("\u00b7"))))
+			part = str_trim(
+				str_part(part, (unsigned char)*part.ptr == 0xc2 ? 2 : 3, part.len));
 		if (part.len >= 3)
 			teaser_date(arena_strndup(t->arena, part.ptr, part.len), false,
 				    &t->entry->published);
@@ -196,8 +201,8 @@ static void take_loose_date(struct teaser *t, const xmlNode *node)
 /* <time datetime="…">: what machines are told goes before what people read. */
 static void take_exact_date(const xmlNode *top, struct entry *entry)
 {
-	static const char *const names[] = { "datetime", "data-datetime", "data-date", "data-time",
-					     "data-timestamp", "data-published" };
+	static const char *const names[] = { "datetime",  "data-datetime",  "data-date",
+					     "data-time", "data-timestamp", "data-published" };
 	static const char *const titled[] = { "age", "date", "time", "ago" };
 	int left = REGION_NODES_MAX;
 
@@ -209,8 +214,8 @@ static void take_exact_date(const xmlNode *top, struct entry *entry)
 			date_parse(str_trim(str_from(dom_attribute(node, "content"))),
 				   &entry->published);
 		/* <span class="age" title="2026-06-16T08:00:00"> */
-		if (vocabulary_has(node, titled, ARRAY_LEN(titled)) && dom_attribute(node, "title") &&
-		    is_digit(*dom_attribute(node, "title")))
+		if (vocabulary_has(node, titled, ARRAY_LEN(titled)) &&
+		    dom_attribute(node, "title") && is_digit(*dom_attribute(node, "title")))
 			date_parse(str_part(str_from(dom_attribute(node, "title")), 0, 19),
 				   &entry->published);
 		for (size_t i = 0; i < ARRAY_LEN(names) && !entry->published; i++) {
@@ -263,8 +268,8 @@ static const char *of_set(const char *set, struct arena *arena)
 
 const char *teaser_picture(const xmlNode *img, const char *base, struct arena *arena)
 {
-	static const char *const places[] = { "data-src", "data-lazy-src", "data-original", "src",
-					      "data-srcset", "srcset" };
+	static const char *const places[] = { "data-src", "data-lazy-src", "data-original",
+					      "src",      "data-srcset",   "srcset" };
 
 	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
 		const char *src = dom_attribute(img, places[i]);
@@ -307,7 +312,8 @@ static const char *background(struct teaser *t, const xmlNode *node)
 
 static void take_image(struct teaser *t, const xmlNode *node)
 {
-	static const char *const people[] = { "avatar", "author", "gravatar", "emoji", "icon", "logo" };
+	static const char *const people[] = { "avatar", "author", "gravatar",
+					      "emoji",  "icon",   "logo" };
 
 	if (t->entry->image)
 		return;
@@ -335,12 +341,13 @@ static bool is_name(const char *name)
 
 const char *teaser_author(const char *text, struct arena *arena)
 {
-	static const char *const before[] = { "by ",  "von ", "par ",   "por ",   "di ",   "door ",
-					      "av ",  "af ",  "autor:", "author:", "auteur:", "posted by ",
-					      "written by ", "text: ", "od ", "от ", "автор:", "作者：",
-					      "作者:", "بقلم ", "بقلم:", "文/", "文：" };
+	static const char *const before[] = {
+		"by ",    "von ",    "par ",    "por ",       "di ",         "door ",  "av ", "af ",
+		"autor:", "author:", "auteur:", "posted by ", "written by ", "text: ", "od ", "от ",
+		"автор:", "作者：",  "作者:",   "بقلم ",      "بقلم:",       "文/",    "文："
+	};
 	static const char *const after[] = { " | ", " \u00b7 ", " \u2022 ", " \u2013 ", " \u2014 ",
-					     " - ", " on ", " / ", " \u2027 " };
+					     " - ", " on ",     " / ",      " \u2027 " };
 	struct str s = str_trim(str_from(text));
 	int64_t date;
 	bool again = true;
@@ -384,15 +391,15 @@ static bool is_author_link(const xmlNode *node)
 
 static void take_author(struct teaser *t, const xmlNode *node, bool sure)
 {
-	static const char *const words[] = { "author", "byline", "by-line", "writer", "autor",
-					     "creator", "posted-by", "contributor" };
-	static const char *const not[] = { "avatar", "image", "img", "photo", "bio" };
+	static const char *const words[] = { "author", "byline",  "by-line",   "writer",
+					     "autor",  "creator", "posted-by", "contributor" };
+	static const char *const not [] = { "avatar", "image", "img", "photo", "bio" };
 
 	if (t->entry->author)
 		return;
 	if (sure ? !is_author_link(node)
 		 : !vocabulary_has(node, words, ARRAY_LEN(words)) ||
-			   vocabulary_has(node, not, ARRAY_LEN(not)))
+			    vocabulary_has(node, not, ARRAY_LEN(not )))
 		return;
 	if (!dom_is_short(node, LINE_MAX_LEN))
 		return;
@@ -436,9 +443,11 @@ static void add_category(struct teaser *t, const char *name)
 
 static bool is_category_link(const xmlNode *node)
 {
-	static const char *const parts[] = { "/category/", "/categories/", "/tag/", "/tags/", "/topic/",
-					     "/topics/", "/section/", "/search/label/", "/rubrik/",
-					     "/kategorie/", "/kategori/", "/categoria/", "/rubrique/", "/t/" };
+	static const char *const parts[] = {
+		"/category/", "/categories/", "/tag/",          "/tags/",   "/topic/",
+		"/topics/",   "/section/",    "/search/label/", "/rubrik/", "/kategorie/",
+		"/kategori/", "/categoria/",  "/rubrique/",     "/t/"
+	};
 	const char *href = dom_is(node, "a") ? dom_attribute(node, "href") : NULL;
 	struct str rel = str_from(dom_attribute(node, "rel")), word;
 
@@ -455,11 +464,12 @@ static bool is_category_link(const xmlNode *node)
 
 static void take_category(struct teaser *t, const xmlNode *node)
 {
-	static const char *const words[] = { "category", "cat-link", "kicker", "eyebrow", "rubric",
-					     "rubrik",	 "dachzeile", "kategorie", "post-cat", "section-name",
-					     "__tag" };
+	static const char *const words[] = { "category", "cat-link",     "kicker",    "eyebrow",
+					     "rubric",   "rubrik",       "dachzeile", "kategorie",
+					     "post-cat", "section-name", "__tag" };
 	static const char *const exact[] = { "label", "tag", "topic", "genre", "badge" };
-	static const char *const not[] = { "tagline", "heading", "title", "image", "stage", "vintage" };
+	static const char *const not [] = { "tagline", "heading", "title",
+					    "image",   "stage",   "vintage" };
 
 	if (!dom_is_short(node, LINE_MAX_LEN))
 		return;
@@ -468,13 +478,14 @@ static void take_category(struct teaser *t, const xmlNode *node)
 		return;
 	}
 	/* a name is for the element that holds the words; "category-x" of a card says nothing */
-	bool leaf = node->children && !node->children->next && node->children->type == XML_TEXT_NODE;
+	bool leaf =
+		node->children && !node->children->next && node->children->type == XML_TEXT_NODE;
 
 	bool named = leaf && vocabulary_has(node, words, ARRAY_LEN(words));
 
 	for (size_t i = 0; leaf && i < ARRAY_LEN(exact); i++)
 		named |= dom_has_class(node, exact[i]);
-	if (named && !vocabulary_has(node, not, ARRAY_LEN(not)))
+	if (named && !vocabulary_has(node, not, ARRAY_LEN(not )))
 		add_category(t, metadata_text(node, t->arena));
 }
 

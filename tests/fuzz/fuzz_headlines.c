@@ -67,7 +67,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 	if (index_page_read(html, URL, NULL, &arena, &page, &err)) {
 		check_page(&page);
 		/* what was learned of a page holds for the same page */
-		if (!index_page_read(html, URL, page.pattern, &arena, &again, &err) || again.changed)
+		if (!index_page_read(html, URL, page.pattern, &arena, &again, &err) ||
+		    again.changed)
 			abort();
 		check_page(&again);
 	}

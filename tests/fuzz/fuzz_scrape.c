@@ -68,7 +68,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t len)
 		return 0;
 	clock_freeze(1781600400);
 	rules.kind = *line.ptr == 'x' ? SCRAPE_XML : *line.ptr == 'j' ? SCRAPE_JSON : SCRAPE_HTML;
-	rules.item = text_clean_in(&arena, arena_strndup(&arena, line.ptr + 1, line.len - 1), TEXT_LINE);
+	rules.item =
+		text_clean_in(&arena, arena_strndup(&arena, line.ptr + 1, line.len - 1), TEXT_LINE);
 	if (str_next(&rest, '\n', &line) && line.len) {
 		const char *rule =
 			text_clean_in(&arena, arena_strndup(&arena, line.ptr, line.len), TEXT_LINE);

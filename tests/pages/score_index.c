@@ -33,7 +33,8 @@ struct score {
 static void differ(struct strbuf *out, const char *what, const char *want, const char *have)
 {
 	if (!out->len && !streq(want, have))
-		strbuf_printf(out, "%s: \"%s\", not \"%s\"", what, have ? have : "", want ? want : "");
+		strbuf_printf(out, "%s: \"%s\", not \"%s\"", what, have ? have : "",
+			      want ? want : "");
 }
 
 static void compare_entry(const json_t *want, const struct entry *e, struct strbuf *out)
@@ -45,7 +46,8 @@ static void compare_entry(const json_t *want, const struct entry *e, struct strb
 
 	for (size_t i = 0; i < 5; i++)
 		if (json_object_get(want, names[i]))
-			differ(out, names[i], json_string_value(json_object_get(want, names[i])), have[i]);
+			differ(out, names[i], json_string_value(json_object_get(want, names[i])),
+			       have[i]);
 	if (json_object_get(want, "date")) {
 		clock_iso(day, sizeof(day), e->published);
 		day[10] = '\0';
@@ -66,10 +68,9 @@ static bool has(const json_t *sections, const char *url)
 	const json_t *section, *item;
 	size_t i, k;
 
-	json_array_foreach (sections, i, section)
-		json_array_foreach (json_object_get(section, "items"), k, item)
-			if (streq(json_string_value(json_object_get(item, "url")), url))
-				return true;
+	json_array_foreach(sections, i, section) json_array_foreach(
+		json_object_get(section, "items"), k,
+		item) if (streq(json_string_value(json_object_get(item, "url")), url)) return true;
 	return false;
 }
 
@@ -81,18 +82,19 @@ static void compare(const json_t *truth, const struct index_page *page, struct s
 
 	for (const struct entry *e = page->feed.entries; e; e = e->next)
 		right += has(sections, e->link);
-	json_array_foreach (sections, i, section) {
+	json_array_foreach(sections, i, section)
+	{
 		const json_t *items = json_object_get(section, "items");
 		const struct headline_section *have =
 			i < page->n_sections ? &page->sections[i] : NULL;
 
 		all += json_array_size(items);
-		if (json_object_get(section, "title") && !json_is_null(json_object_get(section, "title")))
+		if (json_object_get(section, "title") &&
+		    !json_is_null(json_object_get(section, "title")))
 			differ(out, "section", json_string_value(json_object_get(section, "title")),
 			       have ? have->title : "none");
-		json_array_foreach (items, k, item)
-			if (have && k < have->n)
-				compare_entry(item, have->entries[k], out);
+		json_array_foreach(items, k, item) if (have && k < have->n)
+			compare_entry(item, have->entries[k], out);
 	}
 	if (!out->len && (right != page->feed.n || right != all || page->n_sections != i))
 		strbuf_printf(out, "%zu entries in %zu sections, %zu of them right, not %zu in %zu",
@@ -153,10 +155,11 @@ int main(int argc, char **argv)
 		free(names[i]);
 	}
 	free(names);
-	double f1 = 2.0 * (double)score.right /
-		    (double)(2 * score.right + score.wrong + score.missing);
+	double f1 =
+		2.0 * (double)score.right / (double)(2 * score.right + score.wrong + score.missing);
 
-	printf("%sok %d - F1 of all pages is at least %.2f\n# it is %.3f: %zu right, %zu wrong, %zu missing\n",
+	printf("%sok %d - F1 of all pages is at least %.2f\n# it is %.3f: %zu right, %zu wrong, "
+	       "%zu missing\n",
 	       f1 >= F1_MIN ? "" : "not ", n + 1, F1_MIN, f1, score.right, score.wrong,
 	       score.missing);
 	printf("1..%d\n", n + 1);

@@ -61,9 +61,11 @@ static void words_count_back_from_now(void **state)
 
 static void other_texts_are_none(void **state)
 {
-	static const char *const none[] = { "",		    "12 May 2024", "5 min read",
-					    "3 comments",   "Chicago",	   "Today's weather",
-					    "10 days left", "agosto 2024", "a long time" };
+	static const char *const none[] = {
+		"",           "12 May 2024",     "5 min read",   "3 comments",
+		"Chicago",    "Today's weather", "10 days left", "agosto 2024",
+		"a long time"
+	};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(none); i++)

@@ -35,10 +35,12 @@ static struct feed read_with(const char *text, const struct scrape_rules *rules)
 
 static const char html[] =
 	"<html lang=en><head><title>Board</title></head><body>"
-	"<div class=row data-id=7><span class=d>03/04/2024</span><h3><a href=a.html>The first</a></h3>"
+	"<div class=row data-id=7><span class=d>03/04/2024</span><h3><a href=a.html>The "
+	"first</a></h3>"
 	"<p class=by>Jane</p><div class=t><p>Text <b>one</b>, <a href=more>more</a></p></div>"
 	"<img src=/p/1.jpg><i>x</i><i>y</i></div>"
-	"<div class=row data-id=8><span class=d>05/04/2024</span><h3><a href=b.html>The second</a></h3>"
+	"<div class=row data-id=8><span class=d>05/04/2024</span><h3><a href=b.html>The "
+	"second</a></h3>"
 	"<p class=by>John</p><div class=t><p>Text two</p></div></div>"
 	"<div class=row data-id=8><h3><a href=c.html>The same again</a></h3></div>"
 	"<a class=older href='?page=2'>Older</a></body></html>";
@@ -124,10 +126,11 @@ static void xml_is_read_with_its_prefixes(void **state)
 					    .url = "@at",
 					    .content = "n:body/node()",
 					    .date = "@on" };
-	struct feed feed = read_with(
-		"<?xml version='1.0'?><r xmlns:n='urn:n'><n:note at='x' on='2024-04-03'><n:head>One "
-		"&amp; all</n:head><n:body><![CDATA[<p>Hi</p>]]></n:body></n:note></r>",
-		&rules);
+	struct feed feed =
+		read_with("<?xml version='1.0'?><r xmlns:n='urn:n'><n:note at='x' "
+			  "on='2024-04-03'><n:head>One "
+			  "&amp; all</n:head><n:body><![CDATA[<p>Hi</p>]]></n:body></n:note></r>",
+			  &rules);
 
 	(void)state;
 	assert_int_equal(feed.n, 1);
@@ -149,9 +152,11 @@ static void json_is_read_by_paths(void **state)
 					    .uid = "id",
 					    .next = "data.next" };
 	struct feed feed = read_with(
-		"{\"data\":{\"next\":\"/2\",\"items\":[{\"id\":1,\"meta\":{\"title\":\"A\",\"n\":5},\"links\":"
+		"{\"data\":{\"next\":\"/"
+		"2\",\"items\":[{\"id\":1,\"meta\":{\"title\":\"A\",\"n\":5},\"links\":"
 		"[\"/x\",\"/y\"],\"body\":\"<p>b</p>\",\"tags\":[\"t\",\"u\"],\"at\":1712102400},"
-		"{\"id\":1,\"meta\":{\"title\":\"again\"}},{\"id\":2,\"meta\":{\"title\":\"B\"},\"at\":"
+		"{\"id\":1,\"meta\":{\"title\":\"again\"}},{\"id\":2,\"meta\":{\"title\":\"B\"},"
+		"\"at\":"
 		"\"2024-04-03\"}]}}",
 		&rules);
 
@@ -168,14 +173,13 @@ static void json_is_read_by_paths(void **state)
 
 static void json_in_a_script_of_a_page(void **state)
 {
-	const struct scrape_rules rules = { .kind = SCRAPE_JSON,
-					    .json = "script#__D",
-					    .item = "p",
-					    .title = "t",
-					    .url = "u" };
-	struct feed feed = read_with("<title>S</title><script id=__D type='application/json'>{\"p\":[{"
-				     "\"t\":\"A <b> & c\",\"u\":\"/1\"}]}</script>",
-				     &rules);
+	const struct scrape_rules rules = {
+		.kind = SCRAPE_JSON, .json = "script#__D", .item = "p", .title = "t", .url = "u"
+	};
+	struct feed feed =
+		read_with("<title>S</title><script id=__D type='application/json'>{\"p\":[{"
+			  "\"t\":\"A <b> & c\",\"u\":\"/1\"}]}</script>",
+			  &rules);
 
 	(void)state;
 	assert_int_equal(feed.n, 1);
@@ -201,14 +205,16 @@ static void a_rule_that_finds_nothing_or_is_wrong_is_an_error(void **state)
 static void hostile_documents_do_no_harm(void **state)
 {
 	const struct scrape_rules xml = { .kind = SCRAPE_XML, .item = "//a" };
-	const struct scrape_rules slow = { .item = "//*[count(//*[count(//*[count(//*) > 0]) > 0]) > 0]" };
+	const struct scrape_rules slow = {
+		.item = "//*[count(//*[count(//*[count(//*) > 0]) > 0]) > 0]"
+	};
 	AUTO(strbuf) text = STRBUF_INIT;
 	struct err err = ERR_INIT;
 	struct feed feed;
 
 	(void)state;
-	assert_false(scrape(STR("<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"), URL, &xml, &arena, &feed,
-			    &err));
+	assert_false(scrape(STR("<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>"), URL, &xml, &arena,
+			    &feed, &err));
 	for (int i = 0; i < 3000; i++)
 		strbuf_add(&text, "<p>x</p>");
 	err.kind = ERR_NONE;
@@ -225,7 +231,8 @@ int main(void)
 		cmocka_unit_test_teardown(xml_is_read_with_its_prefixes, clean_up),
 		cmocka_unit_test_teardown(json_is_read_by_paths, clean_up),
 		cmocka_unit_test_teardown(json_in_a_script_of_a_page, clean_up),
-		cmocka_unit_test_teardown(a_rule_that_finds_nothing_or_is_wrong_is_an_error, clean_up),
+		cmocka_unit_test_teardown(a_rule_that_finds_nothing_or_is_wrong_is_an_error,
+					  clean_up),
 		cmocka_unit_test_teardown(hostile_documents_do_no_harm, clean_up),
 	};
 

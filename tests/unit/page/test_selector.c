@@ -19,8 +19,10 @@
 static const char page[] =
 	"<html><body><div id=main class='list big'><h2 id=t>Title</h2>"
 	"<ul><li id=a class='item first'><a id=l1 href=/x/1.html title='One'>one</a></li>"
-	"<li id=b class=item data-kind='News Today'><a id=l2 href='https://o.example/2.pdf'>two</a></li>"
-	"<li id=c class='item-x item'><b id=bold>three</b><a id=l3 href=/y/3.html lang=en-GB>it's</a></li>"
+	"<li id=b class=item data-kind='News Today'><a id=l2 "
+	"href='https://o.example/2.pdf'>two</a></li>"
+	"<li id=c class='item-x item'><b id=bold>three</b><a id=l3 href=/y/3.html "
+	"lang=en-GB>it's</a></li>"
 	"<li id=d></li></ul><p id=p1>x</p><p id=p2>y</p><span id=s>z</span><p id=p3>w</p></div>"
 	"<div id=side class='sm:flex'><a id=l4 href=/s>s</a></div></body></html>";
 
@@ -42,8 +44,9 @@ static const char *ids(const char *css)
 
 	for (int i = 0; result && result->nodesetval && i < result->nodesetval->nodeNr; i++) {
 		const xmlNode *node = result->nodesetval->nodeTab[i];
-		const char *id = node->type == XML_ELEMENT_NODE ? dom_attribute(node, "id")
-								: (const char *)node->children->content;
+		const char *id = node->type == XML_ELEMENT_NODE
+					 ? dom_attribute(node, "id")
+					 : (const char *)node->children->content;
 
 		strbuf_printf(&text, "%s%s", i ? " " : "", id ? id : (const char *)node->name);
 	}
@@ -146,10 +149,12 @@ static void values_of_attributes_and_texts(void **state)
 
 static void what_is_not_understood_is_said(void **state)
 {
-	static const char *const bad[] = { "",	     "   ",	 "a >",	    ".",	"#",
-					   "a[",     "a[b=",	 "a[b='c]", "a:hover",	"a:nth-child(x)",
-					   "a:not(", "a,",	 ",a",	    "a b)",	"a{}",
-					   "a::b",   "a:not(b", "1a",	    "a::attr(", "a||b" };
+	static const char *const bad[] = {
+		"",       "   ",     "a >",     ".",        "#",
+		"a[",     "a[b=",    "a[b='c]", "a:hover",  "a:nth-child(x)",
+		"a:not(", "a,",      ",a",      "a b)",     "a{}",
+		"a::b",   "a:not(b", "1a",      "a::attr(", "a||b"
+	};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(bad); i++)
@@ -159,13 +164,15 @@ static void what_is_not_understood_is_said(void **state)
 
 static void xpath_is_told_from_css(void **state)
 {
-	static const char *const xpath[] = { "//div[@class='x']", "./a",  "descendant::h2",
-					     "\"Anonymous\"",	  ".",	  "(//a)[1]",
-					     "a/@href",		  "@href", "normalize-space(h2)",
-					     "xpath:h2",	  "string(.)" };
-	static const char *const css[] = { "h2",	 "div.x > a[href*='/@x']", "a:not(.b)",
-					   "li:nth-child(2n+1)", ".x",		   "a::attr(href)",
-					   "css:(x",	 "a:contains('f(x)')",	   "#a, #b" };
+	static const char *const xpath[] = { "//div[@class='x']", "./a",      "descendant::h2",
+					     "\"Anonymous\"",     ".",        "(//a)[1]",
+					     "a/@href",           "@href",    "normalize-space(h2)",
+					     "xpath:h2",          "string(.)" };
+	static const char *const css[] = { "h2",        "div.x > a[href*='/@x']",
+					   "a:not(.b)", "li:nth-child(2n+1)",
+					   ".x",        "a::attr(href)",
+					   "css:(x",    "a:contains('f(x)')",
+					   "#a, #b" };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(xpath); i++)
