@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "conf/subscriptions.h"
 #include "engine/fetch.h"
+#include "engine/pagefeed.h"
 #include "page/html.h"
 #include "share/clipboard.h"
 #include "share/open.h"
@@ -110,6 +111,16 @@ static void feeds_file(struct doctor *d)
 	}
 	vec_each (&subs.problems, problem) {
 		AUTO_FREE char *line = xasprintf("%s:%d: %s", path, problem->line, problem->text);
+
+		json_array_append_new(problems, json_string(line));
+		d->problems++;
+	}
+	vec_each (&subs.subs, sub) {
+		struct err wrong = ERR_INIT;
+
+		if (pagefeed_check(sub, &wrong))
+			continue;
+		AUTO_FREE char *line = xasprintf("%s:%d: %s", path, sub->line, wrong.text);
 
 		json_array_append_new(problems, json_string(line));
 		d->problems++;

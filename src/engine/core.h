@@ -20,6 +20,7 @@ struct core {
 	struct fetcher *fetcher;
 	struct child_pool *children;
 	struct access *access;
+	struct older *older;
 	struct conf conf;          /* the engine's own copy */
 	struct subscriptions subs; /* the feeds file as it was read last */
 	bool has_subs;

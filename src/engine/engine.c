@@ -517,7 +517,7 @@ bool engine_open(struct engine **out, const struct engine_options *opening,
 	e->core.children = child_pool_new();
 	e->core.access = access_new();
 	e->fulltext = fulltext_new(&e->core);
-	e->older = older_new(&e->core);
+	e->older = e->core.older = older_new(&e->core);
 	e->refresher = refresher_new(&e->core, e->fulltext);
 	fetching = fetch_options(e);
 	if (!fetcher_new(&e->core.fetcher, &fetching, err) ||

@@ -11,9 +11,8 @@
 #include "engine/access.h"
 #include "engine/due.h"
 #include "engine/moved.h"
-#include "engine/webpage.h"
-#include "feed/parse.h"
-#include "page/headlines.h"
+#include "engine/older.h"
+#include "engine/pagefeed.h"
 
 #define LEASE_S (10 * 60) /* it may wait for its turn; one of a process that died holds nobody */
 #define MOVED_TIMES 3     /* days of a permanent redirect before it is believed */
@@ -168,21 +167,28 @@ static bool parse(struct core *core, const struct known *known, struct str body,
 		  const struct fetch_answer *answer, struct arena *arena, struct feed *out,
 		  struct err *err)
 {
-	const char *base = known->sub->kind == SUB_EXEC ? NULL : answer->final_url;
-	AUTO(strbuf) page = STRBUF_INIT;
-	struct err no_feed = ERR_INIT;
+	struct pagefeed_source source = {
+		.body = body,
+		.url = known->sub->kind == SUB_EXEC ? NULL : answer->final_url,
+		.content_type = answer->content_type,
+		.may_be_page = may_be_page(core, known),
+		.feed_id = known->state.id,
+	};
 
-	if (feed_parse(body, base, answer->content_type, arena, out, &no_feed))
-		return true;
-	if (!feed_is_html(body, answer->content_type) || !may_be_page(core, known)) {
-		*err = no_feed;
+	if (!pagefeed_read(core, known->sub, &source, arena, out, err))
 		return false;
-	}
-	webpage_utf8(body, answer->content_type, &page);
-	if (!page_headlines(strbuf_str(&page), base, arena, out, err))
-		return false;
-	out->link = known->state.url; /* may_be_page knows it by that the next time */
+	if (out->kind == FEED_PAGE)
+		out->link = known->state.url; /* may_be_page knows it by that the next time */
 	return true;
+}
+
+/* All that stands on the page is new: what is behind it may be, too. */
+static void follow(struct core *core, const struct known *known, const struct feed *feed, int n_new)
+{
+	int pages = pagefeed_pages(known->sub);
+
+	if (pages > 1 && feed->next_page && n_new > 0 && (size_t)n_new >= feed->n)
+		older_follow(core->older, known->state.id, feed->next_page, pages - 1);
 }
 
 static enum sub_full_text full_text_of(const struct core *core, const struct subscription *sub)
@@ -261,6 +267,7 @@ static bool store_answer(struct core *core, struct fulltext *fulltext, const str
 		out->new_entries = saved.new_entries;
 		out->changed = saved.changed;
 		out->n = known->sub->settings.notify > 0;
+		follow(core, known, &feed, saved.new_entries);
 		if (how != SUB_FULL_NEVER)
 			fulltext_feed(fulltext, known->sub, how, &saved.ids);
 		if (fetched.moved_to)

@@ -32,6 +32,8 @@ src_libcourant_a_SOURCES += \
 	src/engine/moved.h \
 	src/engine/older.c \
 	src/engine/older.h \
+	src/engine/pagefeed.c \
+	src/engine/pagefeed.h \
 	src/engine/refresh.c \
 	src/engine/refresh.h \
 	src/engine/response.c \

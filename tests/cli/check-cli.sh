@@ -250,7 +250,8 @@ check 'standard input is read' sh -c '"$1" parse - <"$2" | "$3" feed.title' - "$
 run 0 'the article of a page' extract "$site/letters/bandstand/index.html" --url https://e.org/
 is_json 'as JSON' title author date site image lang text html
 run 0 'the headlines of a page' headlines "$site/noticeboard/index.html" --url https://e.org/ --json
-is_json 'as JSON' sections.0.title sections.0.items.0.title sections.0.items.0.url
+is_json 'as JSON' sections.0.title sections.0.items.0.title sections.0.items.0.url \
+	sections.0.items.0.date sections.0.items.0.author sections.0.items.0.categories
 
 # The doctor ---------------------------------------------------------------------------------------------
 run 0 'all is well' --feeds copy --archive copy.db doctor
@@ -259,9 +260,9 @@ is_json 'whole' versions.courant versions.curl versions.libxml2 versions.sqlite 
 	versions.ncurses versions.jansson archive.path archive.sound config.problems feeds_file.problems \
 	terminal.clipboard terminal.encoding feeds_in_trouble problems
 printf 'set no-such-option 1\n' >config
-printf 'nonsense\n' >>copy
+printf 'nonsense\nhttps://e.org/page\n  scrape-item = div[\n' >>copy
 run 1 'mistakes are told' --config config --feeds copy --archive copy.db doctor --json
-is_json 'as JSON' config.problems.0 feeds_file.problems.0
+is_json 'as JSON' config.problems.0 feeds_file.problems.0 feeds_file.problems.1
 contains 'with their lines' "$out" 'config:1: '
 contains 'in both files' "$out" 'copy:'
 printf 'this is no database, only text that stands where one should be\n' >broken.db
