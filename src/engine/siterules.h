@@ -21,6 +21,7 @@
 #include <stdbool.h>
 
 #include "base/str.h"
+#include "engine/fetch.h"
 #include "page/siterule.h"
 
 /*
@@ -29,5 +30,18 @@
  * rule is an empty one, as good as NULL for all functions in page/siterule.h.
  */
 bool siterules_find(const char *url, struct str html, struct siterule *rule);
+
+/*
+ * Adds what the rule's http_header lines say to a request: its user_agent
+ * where it has none yet, its accept, and the other headers in access, which
+ * the request then uses. Strings live in arena and in the rule, which may be
+ * NULL or empty.
+ */
+void siterules_ask(const struct siterule *rule, struct arena *arena, struct fetch_access *access,
+		   struct fetch_request *request);
+
+/* Every file of every folder is read, for somebody who wants to know what is wrong with them. */
+typedef void siterules_seen(void *data, const char *path, const struct siterule *rule);
+void siterules_each(siterules_seen *seen, void *data);
 
 #endif

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 src_libcourant_a_SOURCES += \
+	src/page/article-html.h \
 	src/page/article.c \
 	src/page/article.h \
 	src/page/builder.c \
@@ -29,6 +30,12 @@ src_libcourant_a_SOURCES += \
 	src/page/plain.c \
 	src/page/rewrite.c \
 	src/page/rewrite.h \
+	src/page/siterule-apply.c \
+	src/page/siterule-shape.c \
+	src/page/siterule-view.c \
+	src/page/siterule-view.h \
+	src/page/siterule.c \
+	src/page/siterule.h \
 	src/page/tag.c \
 	src/page/tag.h \
 	src/page/token.c \
@@ -36,4 +43,6 @@ src_libcourant_a_SOURCES += \
 	src/page/vocabulary.c \
 	src/page/vocabulary.h \
 	src/page/wrap.c \
-	src/page/wrap.h
+	src/page/wrap.h \
+	src/page/xpath.c \
+	src/page/xpath.h

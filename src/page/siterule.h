@@ -54,8 +54,6 @@ enum siterule_kind {
 	SITERULE_SRC_LAZY_LOAD_ATTR,
 	SITERULE_REPLACE_STRING, /* argument: what is looked for */
 	SITERULE_HTTP_HEADER,    /* argument: its name, in lower case */
-	SITERULE_TEST_URL,
-	SITERULE_TEST_CONTAINS,
 	/* yes or no */
 	SITERULE_PRUNE,
 	SITERULE_AUTODETECT_ON_FAILURE,
@@ -63,9 +61,7 @@ enum siterule_kind {
 	SITERULE_CONVERT_DOUBLE_BR_TAGS,
 	SITERULE_INSERT_DETECTED_IMAGE,
 	SITERULE_SKIP_JSON_LD,
-	SITERULE_STRIP_COMMENTS,
-	SITERULE_REQUIRES_LOGIN,
-	/* known, and without effect here */
+	/* known, and without use here */
 	SITERULE_NOTHING,
 };
 
@@ -73,7 +69,7 @@ struct siterule_item {
 	enum siterule_kind kind;
 	const char *value;
 	const char *argument;  /* NULL: none */
-	const char *condition; /* of a link: XPath that must find something; NULL: none */
+	const char *condition; /* XPath that must find something in the page; NULL: none */
 };
 
 struct siterule_problem {
@@ -98,7 +94,8 @@ void siterule_release(struct siterule *rule);
 bool siterule_has(const struct siterule *rule, enum siterule_kind kind);
 /* A yes or no; fallback when the rule does not say. */
 bool siterule_says(const struct siterule *rule, enum siterule_kind kind, bool fallback);
-/* What a request to the site should say ("user-agent", "referer", "cookie", "accept"), or NULL. */
+/* What a request to the site should say ("user-agent", "accept",
+ * "accept-language", "referer", "cookie"), or NULL. */
 const char *siterule_header(const struct siterule *rule, const char *name);
 /* The host whose rules hold for a page made by a certain program, by its "generator"; or NULL. */
 const char *siterule_fingerprint(struct str html);
