@@ -7,7 +7,8 @@ page_tests = \
 	tests/unit/page/test_plain \
 	tests/unit/page/test_layout \
 	tests/unit/page/test_article \
-	tests/unit/page/test_headlines
+	tests/unit/page/test_headlines \
+	tests/unit/page/test_siterule
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
 
@@ -38,4 +39,8 @@ tests_unit_page_test_article_LDADD = $(unit_libs)
 tests_unit_page_test_headlines_SOURCES = tests/unit/page/test_headlines.c
 tests_unit_page_test_headlines_CFLAGS = $(unit_cflags)
 tests_unit_page_test_headlines_LDADD = $(unit_libs)
+
+tests_unit_page_test_siterule_SOURCES = tests/unit/page/test_siterule.c
+tests_unit_page_test_siterule_CFLAGS = $(unit_cflags)
+tests_unit_page_test_siterule_LDADD = $(unit_libs)
 endif
