@@ -155,7 +155,7 @@ void siterules_ask(const struct siterule *rule, struct arena *arena, struct fetc
 		request->user_agent = siterule_header(rule, "user-agent");
 	if (accept)
 		request->accept = accept;
-	strbuf_add(&headers, access->headers);
+	strbuf_add_str(&headers, str_from(access->headers));
 	for (size_t i = 0; i < ARRAY_LEN(others); i++) {
 		const char *value = siterule_header(rule, others[i].name);
 

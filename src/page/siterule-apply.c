@@ -67,7 +67,7 @@ static bool author(struct view *view, const struct xpath_found *found, struct pa
 	int n = 0;
 
 	if (found->text)
-		strbuf_add(&names, line(view, NULL, found->text));
+		strbuf_add_str(&names, str_from(line(view, NULL, found->text)));
 	for (size_t i = 0; i < found->nodes.n && n < AUTHORS_MAX; i++) {
 		const char *name = line(view, found->nodes.ptr[i], NULL);
 
