@@ -17,32 +17,32 @@ static bool is_fixed(const struct view *view, const xmlNode *node)
 	return node == view->root || dom_is(node, "body");
 }
 
-/* Nodes may lie in each other: none is freed before all are out. */
-static void strip(struct view *view, const struct siterule_item *item UNUSED,
-		  struct xpath_found *found)
-{
-	vec_each (&found->nodes, node)
-		if (!is_fixed(view, *node))
-			xmlUnlinkNode(*node);
-	vec_each (&found->nodes, node)
-		if (!is_fixed(view, *node))
-			xmlFreeNode(*node);
-}
-
-static void keep_elements(const struct view *view, struct xpath_found *found)
+/* From here on only those are looked at: others may be freed with what they lie in. */
+static void keep(const struct view *view, struct xpath_found *found, bool elements)
 {
 	size_t n = 0;
 
 	vec_each (&found->nodes, node)
-		if ((*node)->type == XML_ELEMENT_NODE && !is_fixed(view, *node))
+		if (!is_fixed(view, *node) && (!elements || (*node)->type == XML_ELEMENT_NODE))
 			found->nodes.ptr[n++] = *node;
 	found->nodes.n = n;
+}
+
+/* Nodes may lie in each other: none is freed before all are out. */
+static void strip(struct view *view, const struct siterule_item *item UNUSED,
+		  struct xpath_found *found)
+{
+	keep(view, found, false);
+	vec_each (&found->nodes, node)
+		xmlUnlinkNode(*node);
+	vec_each (&found->nodes, node)
+		xmlFreeNode(*node);
 }
 
 static void dissolve(struct view *view, const struct siterule_item *item UNUSED,
 		     struct xpath_found *found)
 {
-	keep_elements(view, found);
+	keep(view, found, true);
 	vec_each (&found->nodes, node) {
 		for (xmlNode *child; (child = (*node)->children);) {
 			xmlUnlinkNode(child);
@@ -54,7 +54,7 @@ static void dissolve(struct view *view, const struct siterule_item *item UNUSED,
 
 static void wrap(struct view *view, const struct siterule_item *item, struct xpath_found *found)
 {
-	keep_elements(view, found);
+	keep(view, found, true);
 	vec_each (&found->nodes, node) {
 		if (view->moves++ >= MOVES_MAX)
 			return;
@@ -82,7 +82,7 @@ static void move(struct view *view, const struct siterule_item *item, struct xpa
 	xmlNode *to = places.nodes.n ? places.nodes.ptr[0] : NULL;
 
 	xpath_found_release(&places);
-	keep_elements(view, found);
+	keep(view, found, true);
 	if (!to || to->type != XML_ELEMENT_NODE)
 		return;
 	vec_each (&found->nodes, node) {
