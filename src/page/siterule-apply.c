@@ -117,39 +117,42 @@ static bool say(struct view *view, enum siterule_kind kind, taker *take, struct 
 
 /* ---- the article ---- */
 
-static bool says_something(const xmlNode *node)
+static bool says_something(const struct xpath_found *found)
 {
-	return dom_text_len(node, false) || dom_find(node, "img") || dom_find(node, "iframe") ||
-	       dom_find(node, "video") || dom_find(node, "audio");
+	static const char *const media[] = { "img", "picture", "iframe", "video", "audio" };
+
+	vec_each (&found->nodes, node) {
+		if ((*node)->type != XML_ELEMENT_NODE || dom_text_len(*node, false))
+			return true;
+		for (size_t i = 0; i < ARRAY_LEN(media); i++)
+			if (dom_find(*node, media[i]))
+				return true;
+	}
+	return false;
 }
 
-/* All that one line of the rule finds, in one element that is not in the page; or NULL. */
-static xmlNode *collect(struct view *view, struct xpath_found *found)
+/* All that one line of the rule finds, in one element that is not in the page. */
+static xmlNode *collect(struct view *view, const struct xpath_found *found)
 {
 	xmlNode *all = xmlNewDocNode(view->page, NULL, BAD_CAST "div", NULL);
 	const xmlNode *last = NULL;
 
 	BUG_ON(!all);
-	for (size_t i = 0; i < found->nodes.n; i++) {
-		xmlNode *node = found->nodes.ptr[i];
-
-		if (last && view_is_above(last, node))
+	vec_each (&found->nodes, node) {
+		if (last && view_is_above(last, *node))
 			continue; /* it came with what it is in */
-		if (node->type == XML_ELEMENT_NODE) {
-			xmlUnlinkNode(node);
-			xmlAddChild(all, node);
-			last = node;
+		if ((*node)->type == XML_ELEMENT_NODE) {
+			xmlUnlinkNode(*node);
+			xmlAddChild(all, *node);
+			last = *node;
 		} else {
-			const char *text = line(view, node, NULL);
+			const char *text = line(view, *node, NULL);
 
 			if (text)
 				xmlNewTextChild(all, NULL, BAD_CAST "p", BAD_CAST text);
 		}
 	}
-	if (says_something(all))
-		return all;
-	xmlFreeNode(all);
-	return NULL;
+	return all;
 }
 
 static xmlNode *body(struct view *view)
@@ -161,7 +164,8 @@ static xmlNode *body(struct view *view)
 
 		if (all)
 			break;
-		if (xpath_find(&view->xpath, item->value, &found))
+		xpath_find(&view->xpath, item->value, &found);
+		if (says_something(&found))
 			all = collect(view, &found);
 		xpath_found_release(&found);
 	}
