@@ -20,6 +20,7 @@
 #define AUTHORS_MAX 10
 /* An element with more text is not taken out of the page for being the title. */
 #define HEAD_MAX_LEN 500
+#define SAME_DAY_S (36 * 3600)
 
 /* ---- what a place says ---- */
 
@@ -48,12 +49,21 @@ static void take_away(struct view *view, xmlNode *node)
 		dom_remove(node);
 }
 
+/* concat(//h2, ': ', //h1) is never empty. */
+static bool has_word(const char *text)
+{
+	for (; *text; text++)
+		if (is_alnum(*text) || (unsigned char)*text > 127)
+			return true;
+	return false;
+}
+
 static bool title(struct view *view, const struct xpath_found *found, struct page_article *out)
 {
 	xmlNode *first = found->nodes.n ? found->nodes.ptr[0] : NULL;
 	char *value = line(view, first, found->text);
 
-	if (!value)
+	if (!value || !has_word(value))
 		return false;
 	out->title = value;
 	if (first)
@@ -80,17 +90,30 @@ static bool author(struct view *view, const struct xpath_found *found, struct pa
 	return names.len > 0;
 }
 
+/* What the page says for machines knows the hour and the zone better than what it shows. */
+static bool take_date(struct str text, struct page_article *out)
+{
+	int64_t when;
+
+	if (!date_parse(text, &when))
+		return false;
+	if (!out->published || when < out->published - SAME_DAY_S ||
+	    when > out->published + SAME_DAY_S)
+		out->published = when;
+	return true;
+}
+
 static bool date(struct view *view, const struct xpath_found *found, struct page_article *out)
 {
 	if (found->text)
-		return date_parse(str_from(line(view, NULL, found->text)), &out->published);
-	for (size_t i = 0; i < found->nodes.n; i++) {
-		const xmlNode *node = found->nodes.ptr[i];
-		const char *stamp = node->type == XML_ELEMENT_NODE ? dom_attribute(node, "datetime")
-								   : NULL;
+		return take_date(str_from(line(view, NULL, found->text)), out);
+	vec_each (&found->nodes, node) {
+		const char *stamp = (*node)->type == XML_ELEMENT_NODE
+					    ? dom_attribute(*node, "datetime")
+					    : NULL;
 
-		if ((stamp && date_parse(str_from(stamp), &out->published)) ||
-		    date_parse(str_from(line(view, node, NULL)), &out->published))
+		if ((stamp && take_date(str_from(stamp), out)) ||
+		    take_date(str_from(line(view, *node, NULL)), out))
 			return true;
 	}
 	return false;

@@ -7,21 +7,27 @@
 #include "page/dom.h"
 #include "page/html.h"
 
-static void replace(struct strbuf *text, struct str find, struct str with)
+/* A page that a rule blows up stays as it was. */
+static size_t room_for(size_t len)
+{
+	return MIN((size_t)HTML_MAX, 2 * len + (64 << 10));
+}
+
+static void replace(struct strbuf *text, struct str find, struct str with, size_t max)
 {
 	struct strbuf out = STRBUF_INIT;
 	struct str rest = strbuf_str(text);
 
 	if (str_find(rest, find) < 0)
 		return;
-	strbuf_limit(&out, HTML_MAX);
-	for (ptrdiff_t at; (at = str_find(rest, find)) >= 0;
+	strbuf_limit(&out, max);
+	for (ptrdiff_t at; !out.full && (at = str_find(rest, find)) >= 0;
 	     rest = str_part(rest, (size_t)at + find.len, rest.len)) {
 		strbuf_append(&out, rest.ptr, (size_t)at);
 		strbuf_add_str(&out, with);
 	}
 	strbuf_add_str(&out, rest);
-	if (out.full) { /* a page that a rule blows up stays as it was */
+	if (out.full) {
 		strbuf_release(&out);
 		return;
 	}
@@ -81,7 +87,8 @@ void view_open(struct view *view, struct str html)
 	strbuf_add_str(&text, html);
 	vec_each (&view->rule->items, item)
 		if (item->kind == SITERULE_REPLACE_STRING)
-			replace(&text, str_from(item->argument), str_from(item->value));
+			replace(&text, str_from(item->argument), str_from(item->value),
+				room_for(html.len));
 	if (siterule_says(view->rule, SITERULE_CONVERT_DOUBLE_BR_TAGS, false))
 		paragraphs_for_breaks(&text);
 	view->page = dom_parse(strbuf_str(&text));

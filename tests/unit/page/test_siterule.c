@@ -233,6 +233,30 @@ static void title_author_and_date_are_read(void **state)
 	assert_int_equal(article.published, 1772668800);
 }
 
+static void a_title_without_a_word_is_none(void **state)
+{
+	(void)state;
+	assert_string_equal(read_page("title: concat(//h5, ': ')\ntitle: //h1\n").title,
+			    "Old lamps");
+}
+
+static void what_is_said_for_machines_knows_the_hour_better(void **state)
+{
+	static const char page[] = "<meta property='article:published_time' "
+				   "content='2026-03-04T23:30:00-05:00'><p>4 March 2026</p>"
+				   "<b>4 March 2020</b>";
+	AUTO(siterule) same = parse("date: //p\nbody: //p\n");
+	AUTO(siterule) other = parse("date: //b\nbody: //p\n");
+	struct page_article article;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	assert_true(siterule_article(str_from(page), URL, &same, &arena, &article, &err));
+	assert_int_equal(article.published, 1772685000);
+	assert_true(siterule_article(str_from(page), URL, &other, &arena, &article, &err));
+	assert_int_equal(article.published, 1583280000);
+}
+
 static void what_the_rule_does_not_say_is_found_as_ever(void **state)
 {
 	struct page_article article = read_page("body: //div[@id='one']\ntitle: //h6\n");
@@ -484,6 +508,8 @@ int main(void)
 		TEST(what_lies_in_another_part_is_not_there_twice),
 		TEST(a_body_may_be_text_or_an_attribute),
 		TEST(title_author_and_date_are_read),
+		TEST(a_title_without_a_word_is_none),
+		TEST(what_is_said_for_machines_knows_the_hour_better),
 		TEST(what_the_rule_does_not_say_is_found_as_ever),
 		TEST(without_autodetection_nothing_else_is_looked_for),
 		TEST(structured_data_and_pictures_can_be_left_out),
