@@ -173,7 +173,7 @@ int sub_extract(struct batch *batch)
 	batch_put(object, "site", page.site);
 	batch_put(object, "image", page.image);
 	batch_put(object, "lang", page.lang);
-	if (page.advert)
+	if (siterule_is_advert(strbuf_str(&html), &rule))
 		batch_put_bool(object, "advert", true);
 	batch_put(object, "text", text.buf);
 	batch_put(object, "html", page.html);

@@ -10,7 +10,6 @@
 #include "base/attr.h"
 #include "base/i18n.h"
 #include "feed/url.h"
-#include "page/article-html.h"
 #include "page/dom.h"
 #include "page/metadata.h"
 #include "page/tag.h"
@@ -33,7 +32,6 @@ struct search {
 	xmlNode *body;
 	size_t total; /* bytes of running text on the page */
 	bool lenient; /* throw away less */
-	bool whole;   /* keep boxes of links and inputs */
 };
 
 static struct score *score_of(const xmlNode *node)
@@ -396,7 +394,7 @@ static void clean(struct search *s, xmlNode *all, const char *title, const char 
 		if (node->type == XML_ELEMENT_NODE) {
 			bool heading = dom_is(node, "h1") || dom_is(node, "h2");
 
-			gone = (!s->whole && node->parent != all && is_clutter(node)) ||
+			gone = (node->parent != all && is_clutter(node)) ||
 			       (!headed && heading && same_text(node, title, s->arena));
 			headed |= dom_is(node, "p") && dom_text_len(node, false) > 200;
 		} else if (node->type == XML_COMMENT_NODE) {
@@ -421,16 +419,6 @@ static char *serialise(struct arena *arena, xmlNode *node)
 
 	xmlBufferFree(buffer);
 	return html;
-}
-
-char *article_html(xmlNode *all, const char *title, const char *base, bool prune,
-		   struct arena *arena)
-{
-	struct search s = { .arena = arena, .body = all, .lenient = true, .whole = !prune };
-
-	strip(&s);
-	clean(&s, all, title, base);
-	return serialise(arena, all);
 }
 
 /* Bytes of text that were found; the article is in out->html. */
@@ -479,7 +467,7 @@ bool page_article(struct str html, const char *url, struct arena *arena, struct 
 			metadata_read(page, base, arena, &about);
 			*out = (struct page_article){ about.title, about.author, about.published,
 						      about.image, about.lang,   about.site,
-						      NULL,	   false };
+						      NULL };
 			size_t len = extract(&search, base, out);
 
 			if (len > best_len) {

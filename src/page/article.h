@@ -26,7 +26,6 @@ struct page_article {
 	int64_t published;  /* Unix seconds, 0 unknown */
 	const char *image, *lang, *site;
 	const char *html;
-	bool advert; /* somebody's rules (page/siterule.h) say that it is paid for */
 };
 
 /* html is UTF-8; all of out lives in the arena. ERR_PARSE when there is no text on the page. */

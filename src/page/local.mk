@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: MIT
 src_libcourant_a_SOURCES += \
-	src/page/article-html.h \
 	src/page/article.c \
 	src/page/article.h \
 	src/page/builder.c \
@@ -40,6 +39,8 @@ src_libcourant_a_SOURCES += \
 	src/page/tag.h \
 	src/page/token.c \
 	src/page/token.h \
+	src/page/trim.c \
+	src/page/trim.h \
 	src/page/vocabulary.c \
 	src/page/vocabulary.h \
 	src/page/wrap.c \

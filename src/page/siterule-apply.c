@@ -11,10 +11,10 @@
 #include "base/strbuf.h"
 #include "feed/date.h"
 #include "feed/url.h"
-#include "page/article-html.h"
 #include "page/dom.h"
 #include "page/metadata.h"
 #include "page/siterule-view.h"
+#include "page/trim.h"
 #include "text/clean.h"
 
 #define AUTHORS_MAX 10
@@ -240,8 +240,6 @@ static bool read_article(struct view *view, struct page_article *out, struct err
 		out->published = 0;
 	if (!siterule_says(rule, SITERULE_INSERT_DETECTED_IMAGE, true))
 		out->image = NULL;
-	view_each (view, item, SITERULE_NATIVE_AD_CLUE)
-		out->advert |= xpath_holds(&view->xpath, item->value);
 	view_reshape(view);
 	xmlNode *all = body(view);
 
@@ -252,8 +250,8 @@ static bool read_article(struct view *view, struct page_article *out, struct err
 		return detect(view, out, err);
 	make_root(view, all);
 	view_strip(view, SITERULE_POST_STRIP_ATTR);
-	out->html = article_html(all, out->title, view->base,
-				 siterule_says(rule, SITERULE_PRUNE, true), view->arena);
+	out->html = trim_html(all, out->title, view->base,
+			      siterule_says(rule, SITERULE_PRUNE, true), view->arena);
 	return true;
 }
 
@@ -283,6 +281,21 @@ bool siterule_article(struct str html, const char *url, const struct siterule *r
 
 	view_release(&view);
 	return ok;
+}
+
+bool siterule_is_advert(struct str html, const struct siterule *rule)
+{
+	AUTO(arena) arena = ARENA_INIT;
+	struct view view = { .rule = rule, .arena = &arena };
+	bool advert = false;
+
+	if (!rule || !siterule_has(rule, SITERULE_NATIVE_AD_CLUE))
+		return false;
+	view_open(&view, html);
+	view_each (&view, item, SITERULE_NATIVE_AD_CLUE)
+		advert |= xpath_holds(&view.xpath, item->value);
+	view_release(&view);
+	return advert;
 }
 
 /* ---- links to the rest ---- */

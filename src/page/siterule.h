@@ -108,6 +108,9 @@ const char *siterule_fingerprint(struct str html);
 bool siterule_article(struct str html, const char *url, const struct siterule *rule,
 		      struct arena *arena, struct page_article *out, struct err *err);
 
+/* Whether the rule takes the page for an advertisement (native_ad_clue). */
+bool siterule_is_advert(struct str html, const struct siterule *rule);
+
 /*
  * Where the whole article stands on one page, and where its next part is: an
  * absolute web address other than url, or NULL. rule may be NULL. They look at

@@ -57,6 +57,7 @@ static void apply(const struct siterule *rule, struct str page)
 	check_link(siterule_single_page(page, URL, rule, &arena));
 	check_link(siterule_single_page_in_feed(page, URL, rule, &arena));
 	check_link(siterule_next_page(page, URL, rule, &arena));
+	siterule_is_advert(page, rule);
 	siterule_fingerprint(page);
 	arena_release(&arena);
 }

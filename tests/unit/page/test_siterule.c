@@ -404,9 +404,13 @@ static void attributes_are_stripped_from_the_article_at_last(void **state)
 
 static void what_is_paid_for_is_known(void **state)
 {
+	AUTO(siterule) rule = parse("native_ad_clue: //h6\nnative_ad_clue: //aside[@id]\n");
+	AUTO(siterule) other = parse("native_ad_clue: //aside[@class]\n");
+
 	(void)state;
-	assert_true(read_page("body: //body\nnative_ad_clue: //aside[@id]\n").advert);
-	assert_false(read_page("body: //body\nnative_ad_clue: //aside[@class]\n").advert);
+	assert_true(siterule_is_advert(STR(PAGE), &rule));
+	assert_false(siterule_is_advert(STR(PAGE), &other));
+	assert_false(siterule_is_advert(STR(PAGE), NULL));
 }
 
 static void a_condition_belongs_to_the_line_before_it(void **state)
