@@ -151,6 +151,21 @@ static bool load_rule(struct batch *batch, const char *url, struct str html, str
 	return true;
 }
 
+/* What only a rule knows; without one, nothing is said of it. */
+static void put_rule(struct batch *batch, json_t *object, struct str html, const char *url,
+		     const struct siterule *rule)
+{
+	const char *all = siterule_single_page(html, url, rule, &batch->arena);
+	const char *next = siterule_next_page(html, url, rule, &batch->arena);
+
+	if (siterule_is_advert(html, rule))
+		batch_put_bool(object, "advert", true);
+	if (all)
+		batch_put(object, "single_page", all);
+	if (next)
+		batch_put(object, "next_page", next);
+}
+
 int sub_extract(struct batch *batch)
 {
 	AUTO(siterule) rule = { 0 };
@@ -173,8 +188,7 @@ int sub_extract(struct batch *batch)
 	batch_put(object, "site", page.site);
 	batch_put(object, "image", page.image);
 	batch_put(object, "lang", page.lang);
-	if (siterule_is_advert(strbuf_str(&html), &rule))
-		batch_put_bool(object, "advert", true);
+	put_rule(batch, object, strbuf_str(&html), url, &rule);
 	batch_put(object, "text", text.buf);
 	batch_put(object, "html", page.html);
 	batch_print(object);

@@ -22,6 +22,29 @@ static void say_nothing(void *data UNUSED, xmlErrorPtr error UNUSED)
 {
 }
 
+static void print_nothing(void *data UNUSED, const char *fmt UNUSED, ...)
+{
+}
+
+/* Some of libxml2's complaints about an expression go to standard error whatever the context says. */
+struct silence {
+	xmlGenericErrorFunc before;
+	void *data;
+};
+
+static struct silence silence_begin(void)
+{
+	struct silence silence = { xmlGenericError, xmlGenericErrorContext };
+
+	xmlSetGenericErrorFunc(NULL, print_nothing);
+	return silence;
+}
+
+static void silence_end(struct silence silence)
+{
+	xmlSetGenericErrorFunc(silence.data, silence.before);
+}
+
 static xmlXPathContext *context_of(xmlDoc *page)
 {
 	xmlXPathContext *context = xmlXPathNewContext(page);
@@ -66,8 +89,10 @@ bool xpath_find(struct xpath *xpath, const char *expression, struct xpath_found 
 	xpath->context->opLimit = xpath->steps;
 	xpath->context->opCount = 0;
 	xpath->context->node = (xmlNode *)xpath->context->doc;
+	struct silence silence = silence_begin();
 	xmlXPathObject *object = xmlXPathEvalExpression(BAD_CAST expression, xpath->context);
 
+	silence_end(silence);
 	xpath->steps -= MIN(xpath->steps, xpath->context->opCount);
 	if (!object)
 		return false;
@@ -168,8 +193,10 @@ bool xpath_valid(const char *expression, struct str *missing)
 	if (strlen(expression) > EXPRESSION_MAX)
 		return false;
 	xmlXPathContext *context = context_of(NULL);
+	struct silence silence = silence_begin();
 	xmlXPathCompExpr *compiled = xmlXPathCtxtCompile(context, BAD_CAST expression);
 
+	silence_end(silence);
 	xmlXPathFreeContext(context);
 	if (!compiled)
 		return false;

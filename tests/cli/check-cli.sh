@@ -226,9 +226,10 @@ is_json 'as JSON' error
 check 'standard input is read' sh -c '"$1" parse - <"$2" | "$3" feed.title' - "$courant" "$site/council/atom.xml" "$json"
 run 0 'the article of a page' extract "$site/letters/bandstand/index.html" --url https://e.org/
 is_json 'as JSON' title author date site image lang text html
-printf 'title: concat(//h1, " by a rule")\n' >rule
+printf 'title: concat(//h1, " by a rule")\nnext_page_link: "/2"\n' >rule
 run 0 'the article by a rule' extract "$site/letters/bandstand/index.html" --url https://e.org/ --rule rule
 contains 'which says how' "$out" ' by a rule"'
+contains 'and where it goes on' "$out" '"next_page": "https://e.org/2"'
 run 0 'the headlines of a page' headlines "$site/noticeboard/index.html" --url https://e.org/ --json
 is_json 'as JSON' sections.0.title sections.0.items.0.title sections.0.items.0.url
 
