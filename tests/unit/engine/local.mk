@@ -44,7 +44,8 @@ engine_serve_tests = \
 	tests/unit/engine/test_fulltext \
 	tests/unit/engine/test_manners \
 	tests/unit/engine/test_older \
-	tests/unit/engine/test_refresh
+	tests/unit/engine/test_refresh \
+	tests/unit/engine/test_ruled
 check_PROGRAMS += $(engine_serve_tests)
 TESTS += $(engine_serve_tests)
 
@@ -52,6 +53,10 @@ tests_unit_engine_test_access_SOURCES = tests/unit/engine/test_access.c tests/un
 	tests/unit/engine/world.c
 tests_unit_engine_test_access_CFLAGS = $(unit_cflags) $(serve_cflags)
 tests_unit_engine_test_access_LDADD = $(serve_libs) $(unit_libs)
+
+tests_unit_engine_test_ruled_SOURCES = tests/unit/engine/test_ruled.c tests/unit/engine/world.c
+tests_unit_engine_test_ruled_CFLAGS = $(unit_cflags) $(serve_cflags)
+tests_unit_engine_test_ruled_LDADD = $(serve_libs) $(unit_libs)
 
 tests_unit_engine_test_older_SOURCES = tests/unit/engine/test_older.c tests/unit/engine/world.c
 tests_unit_engine_test_older_CFLAGS = $(unit_cflags) $(serve_cflags)
