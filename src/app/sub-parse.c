@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/batch.h"
+#include "app/extract-rule.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "engine/fetch.h"
@@ -132,40 +133,6 @@ static int print_failure(const struct err *err)
 	return BATCH_FAILED;
 }
 
-/* The rules for the site, or those in the file that --rule names, whose mistakes are told. */
-static bool load_rule(struct batch *batch, const char *url, struct str html, struct siterule *rule,
-		      struct err *err)
-{
-	const char *path = batch_value(batch, "--rule");
-	AUTO(strbuf) text = STRBUF_INIT;
-
-	if (!path) {
-		siterules_find(url, html, rule);
-		return true;
-	}
-	if (!file_read(path, SITERULE_MAX_BYTES, &text, err))
-		return false;
-	siterule_parse(rule, strbuf_str(&text));
-	vec_each (&rule->problems, problem)
-		fprintf(stderr, "%s:%d: %s\n", path, problem->line, problem->text);
-	return true;
-}
-
-/* What only a rule knows; without one, nothing is said of it. */
-static void put_rule(struct batch *batch, json_t *object, struct str html, const char *url,
-		     const struct siterule *rule)
-{
-	const char *all = siterule_single_page(html, url, rule, &batch->arena);
-	const char *next = siterule_next_page(html, url, rule, &batch->arena);
-
-	if (siterule_is_advert(html, rule))
-		batch_put_bool(object, "advert", true);
-	if (all)
-		batch_put(object, "single_page", all);
-	if (next)
-		batch_put(object, "next_page", next);
-}
-
 int sub_extract(struct batch *batch)
 {
 	AUTO(siterule) rule = { 0 };
@@ -177,7 +144,7 @@ int sub_extract(struct batch *batch)
 	const char *url;
 
 	if (!load_page(batch, &html, &url, &err) ||
-	    !load_rule(batch, url, strbuf_str(&html), &rule, &err) ||
+	    !extract_rule_load(batch, url, strbuf_str(&html), &rule, &err) ||
 	    !siterule_article(strbuf_str(&html), url, &rule, &batch->arena, &page, &err))
 		return print_failure(&err);
 	html_to_text(str_from(page.html), &text);
@@ -188,7 +155,7 @@ int sub_extract(struct batch *batch)
 	batch_put(object, "site", page.site);
 	batch_put(object, "image", page.image);
 	batch_put(object, "lang", page.lang);
-	put_rule(batch, object, strbuf_str(&html), url, &rule);
+	extract_rule_put(batch, &rule, url, strbuf_str(&html), object);
 	batch_put(object, "text", text.buf);
 	batch_put(object, "html", page.html);
 	batch_print(object);
