@@ -13,6 +13,10 @@
 /* One expression takes thousands on a usual page; so many are about a second. */
 #define STEPS 5000000
 #define EXPRESSION_MAX 8192
+/* Elements times steps, for expressions whose steps may each be compared with all elements. */
+#define COMPARISONS 2000000000ul
+/* With so many elements, two sets of them may be joined. */
+#define UNION_NODES 50000
 
 #if LIBXML_VERSION >= 21200
 static void say_nothing(void *data UNUSED, const xmlError *error UNUSED)
@@ -58,7 +62,9 @@ void xpath_init(struct xpath *xpath, xmlDoc *page)
 {
 	*xpath = (struct xpath){ .context = context_of(page), .steps = STEPS };
 	/* otherwise libxml2 walks among neighbours to sort what it finds */
-	xmlXPathOrderDocElems(page);
+	long n = xmlXPathOrderDocElems(page);
+
+	xpath->nodes = n > 0 ? (unsigned long)n : 1;
 }
 
 void xpath_release(struct xpath *xpath)
@@ -81,12 +87,32 @@ static void take_nodes(xmlNodeSet *set, struct xpath_found *found)
 	}
 }
 
+/*
+ * A place that can be reached from several others is looked for among all
+ * that were found, which libxml2 does not count as steps.
+ */
+static bool is_wide(const struct xpath *xpath, const char *expression)
+{
+	static const char *const axes[] = { "ancestor",   "following", "preceding",
+					    "descendant", "parent::",  "/.." };
+
+	for (size_t i = 0; i < ARRAY_LEN(axes); i++)
+		if (strstr(expression, axes[i]))
+			return true;
+	for (const char *c = expression; (c = strstr(c, "//")); c += 2)
+		if (c > expression && (is_alnum(c[-1]) || strchr("])*_-", c[-1])))
+			return true;
+	return xpath->nodes > UNION_NODES && strchr(expression, '|');
+}
+
 bool xpath_find(struct xpath *xpath, const char *expression, struct xpath_found *found)
 {
 	*found = (struct xpath_found){ 0 };
 	if (!xpath->steps || !xpath->context->doc || strlen(expression) > EXPRESSION_MAX)
 		return false;
 	xpath->context->opLimit = xpath->steps;
+	if (is_wide(xpath, expression))
+		xpath->context->opLimit = MIN(xpath->steps, COMPARISONS / xpath->nodes);
 	xpath->context->opCount = 0;
 	xpath->context->node = (xmlNode *)xpath->context->doc;
 	struct silence silence = silence_begin();

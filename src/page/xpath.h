@@ -21,6 +21,7 @@
 struct xpath {
 	xmlXPathContext *context;
 	unsigned long steps; /* that are left */
+	unsigned long nodes; /* elements of the page */
 };
 
 /* Only one of the two has something in it. */
