@@ -18,6 +18,8 @@ src_libcourant_a_SOURCES += \
 	src/app/draw.c \
 	src/app/frss.c \
 	src/app/frss.h \
+	src/app/extract-rule.c \
+	src/app/extract-rule.h \
 	src/app/import-opml.c \
 	src/app/import-opml.h \
 	src/app/import.c \

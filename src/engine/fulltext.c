@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "engine/access.h"
+#include "engine/siterules.h"
 #include "engine/webpage.h"
 #include "feed/url.h"
 #include "page/article.h"
@@ -71,25 +72,31 @@ static void request(struct fulltext *fulltext, const struct article *article,
 	struct core *core = fulltext->core;
 	const char *feed = sub && sub->fetch_url ? sub->fetch_url : article->feed_url;
 	bool home = sub && access_is_home(sub, article->link);
-	struct fetch_access access;
+	AUTO(siterule) rule = { 0 };
+	struct fetch_access access = { 0 };
 	struct err err = ERR_INIT;
 
 	/* what is not to be had is no reason not to look */
 	if (home && access_get(core, sub, 0, arena, &access, &err) != ACCESS_READY)
 		home = false;
-	fetch_start(core->fetcher,
-		    &(struct fetch_request){
-			    .url = home ? access_address(arena, sub, article->link) : article->link,
-			    .access = home ? &access : NULL,
-			    .accept = FETCH_ACCEPT_PAGE,
-			    .user_agent = sub ? sub->settings.user_agent : NULL,
-			    .proxy = sub ? sub->settings.proxy : NULL,
-			    .timeout_s = (int)MIN(core->conf.fetch_timeout, PAGE_TIMEOUT_S),
-			    .max_bytes = PAGE_MAX_BYTES,
-			    .web_only = true,
-			    .far_only = !same_host(arena, feed, article->link),
-			    .tag = TAG_ENTRY(article->row.id),
-		    });
+	if (!home)
+		access = (struct fetch_access){ 0 };
+	struct fetch_request request = {
+		.url = home ? access_address(arena, sub, article->link) : article->link,
+		.access = home ? &access : NULL,
+		.accept = FETCH_ACCEPT_PAGE,
+		.user_agent = sub ? sub->settings.user_agent : NULL,
+		.proxy = sub ? sub->settings.proxy : NULL,
+		.timeout_s = (int)MIN(core->conf.fetch_timeout, PAGE_TIMEOUT_S),
+		.max_bytes = PAGE_MAX_BYTES,
+		.web_only = true,
+		.far_only = !same_host(arena, feed, article->link),
+		.tag = TAG_ENTRY(article->row.id),
+	};
+
+	siterules_find(article->link, (struct str){ 0 }, &rule);
+	siterules_ask(&rule, arena, &access, &request);
+	fetch_start(core->fetcher, &request);
 }
 
 static struct wanted *find(struct fulltext *fulltext, int64_t entry)
@@ -185,13 +192,15 @@ static bool store_page(struct core *core, int64_t entry, const struct fetch_answ
 	struct arena arena = ARENA_INIT;
 	struct article article;
 	AUTO(strbuf) html = STRBUF_INIT;
+	AUTO(siterule) rule = { 0 };
 	struct page_article page;
 	size_t len;
 	bool ok = false;
 
 	webpage_utf8(strbuf_str(&answer->body), answer->content_type, &html);
+	siterules_find(answer->final_url, strbuf_str(&html), &rule);
 	if (load(core, entry, &arena, &article, err) &&
-	    page_article(strbuf_str(&html), answer->final_url, &arena, &page, err)) {
+	    siterule_article(strbuf_str(&html), answer->final_url, &rule, &arena, &page, err)) {
 		len = text_len(page.html);
 		if (len < FULLTEXT_LEAST || len < own_text_len(&article))
 			err_set(err, ERR_PARSE,

@@ -7,7 +7,8 @@ engine_tests = \
 	tests/unit/engine/test_disk \
 	tests/unit/engine/test_due \
 	tests/unit/engine/test_moved \
-	tests/unit/engine/test_response
+	tests/unit/engine/test_response \
+	tests/unit/engine/test_siterules
 check_PROGRAMS += $(engine_tests)
 TESTS += $(engine_tests)
 
@@ -31,6 +32,10 @@ tests_unit_engine_test_response_SOURCES = tests/unit/engine/test_response.c
 tests_unit_engine_test_response_CFLAGS = $(unit_cflags)
 tests_unit_engine_test_response_LDADD = $(unit_libs)
 
+tests_unit_engine_test_siterules_SOURCES = tests/unit/engine/test_siterules.c
+tests_unit_engine_test_siterules_CFLAGS = $(unit_cflags)
+tests_unit_engine_test_siterules_LDADD = $(unit_libs)
+
 if HAVE_MICROHTTPD
 engine_serve_tests = \
 	tests/unit/engine/test_access \
@@ -40,7 +45,8 @@ engine_serve_tests = \
 	tests/unit/engine/test_fulltext \
 	tests/unit/engine/test_manners \
 	tests/unit/engine/test_older \
-	tests/unit/engine/test_refresh
+	tests/unit/engine/test_refresh \
+	tests/unit/engine/test_ruled
 check_PROGRAMS += $(engine_serve_tests)
 TESTS += $(engine_serve_tests)
 
@@ -52,6 +58,10 @@ tests_unit_engine_test_access_LDADD = $(serve_libs) $(unit_libs)
 tests_unit_engine_test_discover_SOURCES = tests/unit/engine/test_discover.c tests/unit/engine/world.c
 tests_unit_engine_test_discover_CFLAGS = $(unit_cflags) $(serve_cflags)
 tests_unit_engine_test_discover_LDADD = $(serve_libs) $(unit_libs)
+
+tests_unit_engine_test_ruled_SOURCES = tests/unit/engine/test_ruled.c tests/unit/engine/world.c
+tests_unit_engine_test_ruled_CFLAGS = $(unit_cflags) $(serve_cflags)
+tests_unit_engine_test_ruled_LDADD = $(serve_libs) $(unit_libs)
 
 tests_unit_engine_test_older_SOURCES = tests/unit/engine/test_older.c tests/unit/engine/world.c
 tests_unit_engine_test_older_CFLAGS = $(unit_cflags) $(serve_cflags)

@@ -13,7 +13,8 @@ page_tests = \
 	tests/unit/page/test_sitemenu \
 	tests/unit/page/test_relative \
 	tests/unit/page/test_scrape \
-	tests/unit/page/test_selector
+	tests/unit/page/test_selector \
+	tests/unit/page/test_siterule
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
 
@@ -56,13 +57,20 @@ tests_unit_page_test_links_LDADD = $(unit_libs)
 tests_unit_page_test_sitemenu_SOURCES = tests/unit/page/test_sitemenu.c
 tests_unit_page_test_sitemenu_CFLAGS = $(unit_cflags)
 tests_unit_page_test_sitemenu_LDADD = $(unit_libs)
+
 tests_unit_page_test_relative_SOURCES = tests/unit/page/test_relative.c
 tests_unit_page_test_relative_CFLAGS = $(unit_cflags)
 tests_unit_page_test_relative_LDADD = $(unit_libs)
+
 tests_unit_page_test_scrape_SOURCES = tests/unit/page/test_scrape.c
 tests_unit_page_test_scrape_CFLAGS = $(unit_cflags)
 tests_unit_page_test_scrape_LDADD = $(unit_libs)
+
 tests_unit_page_test_selector_SOURCES = tests/unit/page/test_selector.c
 tests_unit_page_test_selector_CFLAGS = $(unit_cflags)
 tests_unit_page_test_selector_LDADD = $(unit_libs)
+
+tests_unit_page_test_siterule_SOURCES = tests/unit/page/test_siterule.c
+tests_unit_page_test_siterule_CFLAGS = $(unit_cflags)
+tests_unit_page_test_siterule_LDADD = $(unit_libs)
 endif
