@@ -8,6 +8,8 @@ src_libcourant_a_SOURCES += \
 	src/page/candidate.h \
 	src/page/charref.c \
 	src/page/charref.h \
+	src/page/clip.c \
+	src/page/clip.h \
 	src/page/doc.c \
 	src/page/doc.h \
 	src/page/dom.c \
@@ -26,9 +28,19 @@ src_libcourant_a_SOURCES += \
 	src/page/layout.h \
 	src/page/metadata.c \
 	src/page/metadata.h \
+	src/page/naming.c \
+	src/page/naming.h \
+	src/page/passage.c \
+	src/page/passage.h \
+	src/page/phrase.c \
+	src/page/phrase.h \
 	src/page/plain.c \
+	src/page/record.c \
+	src/page/record.h \
 	src/page/rewrite.c \
 	src/page/rewrite.h \
+	src/page/sift.c \
+	src/page/sift.h \
 	src/page/tag.c \
 	src/page/tag.h \
 	src/page/token.c \

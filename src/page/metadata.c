@@ -10,10 +10,12 @@
 #include "feed/url.h"
 #include "page/charref.h"
 #include "page/dom.h"
+#include "page/html.h"
 #include "text/clean.h"
 
 #define AUTHOR_MAX_LEN 120
 #define AUTHORS_MAX 8
+#define BODY_MIN_LEN 250
 
 struct reader {
 	struct arena *arena;
@@ -121,6 +123,22 @@ static void json_authors(struct reader *r, const json_t *authors)
 		r->out->author = arena_strdup(r->arena, names.buf);
 }
 
+/* Some write HTML there, some escape it twice. */
+static void take_body(struct reader *r, const char *value)
+{
+	AUTO(strbuf) decoded = STRBUF_INIT;
+	AUTO(strbuf) text = STRBUF_INIT;
+
+	if (r->out->body || !value || strlen(value) < BODY_MIN_LEN)
+		return;
+	charref_decode(str_from(value), &decoded);
+	if (strstr(decoded.buf, "</") || strstr(decoded.buf, "<br"))
+		html_to_text(strbuf_str(&decoded), &text);
+	else
+		strbuf_add_str(&text, strbuf_str(&decoded));
+	r->out->body = text_clean_in(r->arena, text.buf, TEXT_LINES);
+}
+
 static bool is_article_type(const json_t *object)
 {
 	const char *type = json_text(json_object_get(object, "@type"), "", "");
@@ -138,7 +156,9 @@ static void json_article(struct reader *r, const json_t *object)
 	json_authors(r, json_object_get(object, "creator"));
 	take_date(r, json_text(json_object_get(object, "datePublished"), "@value", ""));
 	take_date(r, json_text(json_object_get(object, "dateCreated"), "@value", ""));
-	take_image(r, json_text(json_object_get(object, "image"), "url", "@id"));
+	take_image(r, json_text(json_object_get(object, "image"), "url", "contentUrl"));
+	take(&r->out->description, clean(r->arena, json_text(json_object_get(object, "description"), "@value", "")));
+	take_body(r, json_text(json_object_get(object, "articleBody"), "@value", ""));
 	take(&r->out->site,
 	     clean(r->arena, json_text(json_object_get(object, "publisher"), "name", "")));
 	take(&r->out->lang, clean(r->arena, json_text(json_object_get(object, "inLanguage"),
