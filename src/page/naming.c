@@ -68,6 +68,7 @@ static const struct word words[] = {
 	{ "autor", NAMING_CHROME },
 	{ "autoren", NAMING_BYLINE },
 	{ "bajada", NAMING_LEAD },
+	{ "bild", NAMING_CAPTION },
 	{ "bildinfo", NAMING_CAPTION },
 	{ "bildnachweis", NAMING_CAPTION },
 	{ "bildquelle", NAMING_CAPTION },
@@ -77,6 +78,7 @@ static const struct word words[] = {
 	{ "billboard", NAMING_CHROME },
 	{ "bio", NAMING_CHROME },
 	{ "biobox", NAMING_CHROME },
+	{ "blockquotepull", NAMING_CHROME },
 	{ "blogcontent", NAMING_BODY },
 	{ "blogpost", NAMING_BODY },
 	{ "bodycopy", NAMING_BODY },
@@ -157,19 +159,27 @@ static const struct word words[] = {
 	{ "factbox", NAMING_CHROME },
 	{ "fecha", NAMING_BYLINE },
 	{ "figcaption", NAMING_CAPTION },
+		{ "figure", NAMING_CAPTION },
 	{ "flyout", NAMING_CHROME },
 	{ "footer", NAMING_CHROME },
 	{ "forumposts", NAMING_STRANGER },
+	{ "foto", NAMING_CAPTION },
+	{ "fotostrecke", NAMING_CAPTION },
 	{ "fulltext", NAMING_BODY },
+	{ "gallery", NAMING_CAPTION },
 	{ "gdpr", NAMING_STRANGER },
 	{ "hentry", NAMING_BODY },
 	{ "htmlbody", NAMING_BODY },
+	{ "image", NAMING_CAPTION },
 	{ "imagecaption", NAMING_CAPTION },
 	{ "imagecredit", NAMING_CAPTION },
 	{ "imagedescription", NAMING_CAPTION },
 	{ "imageinfo", NAMING_CAPTION },
+	{ "images", NAMING_CAPTION },
 	{ "imagesource", NAMING_CAPTION },
 	{ "imagetext", NAMING_CAPTION },
+	{ "imagewrapper", NAMING_CAPTION },
+	{ "img", NAMING_CAPTION },
 	{ "imgcaption", NAMING_CAPTION },
 	{ "impressum", NAMING_CHROME },
 	{ "infobox", NAMING_CHROME },
@@ -214,6 +224,7 @@ static const struct word words[] = {
 	{ "maincontent", NAMING_BODY },
 	{ "masthead", NAMING_CHROME },
 	{ "mediacaption", NAMING_CAPTION },
+	{ "mediainfo", NAMING_CAPTION },
 	{ "mediaplayer", NAMING_CHROME },
 	{ "megamenu", NAMING_CHROME },
 	{ "membership", NAMING_CHROME },
@@ -262,10 +273,13 @@ static const struct word words[] = {
 	{ "paywall", NAMING_PAYWALL },
 	{ "paywalled", NAMING_PAYWALL },
 	{ "perex", NAMING_LEAD },
+	{ "photo", NAMING_CAPTION },
 	{ "photocaption", NAMING_CAPTION },
 	{ "photocredit", NAMING_CAPTION },
 	{ "photodescription", NAMING_CAPTION },
 	{ "photographer", NAMING_CAPTION },
+	{ "photos", NAMING_CAPTION },
+	{ "picture", NAMING_CAPTION },
 	{ "picturecaption", NAMING_CAPTION },
 	{ "player", NAMING_CHROME },
 	{ "playlist", NAMING_CHROME },
@@ -304,6 +318,9 @@ static const struct word words[] = {
 	{ "publishdate", NAMING_BYLINE },
 	{ "published", NAMING_BYLINE },
 	{ "publishinfo", NAMING_BYLINE },
+	{ "pullquote", NAMING_CHROME },
+	{ "pullquotebox", NAMING_CHROME },
+	{ "pullquotes", NAMING_CHROME },
 	{ "quelle", NAMING_CAPTION },
 	{ "quiz", NAMING_CHROME },
 	{ "rating", NAMING_CHROME },
@@ -377,6 +394,7 @@ static const struct word words[] = {
 	{ "sitemap", NAMING_CHROME },
 	{ "skip", NAMING_CHROME },
 	{ "skiplink", NAMING_CHROME },
+	{ "slideshow", NAMING_CAPTION },
 	{ "social", NAMING_CHROME },
 	{ "socialbar", NAMING_CHROME },
 	{ "socialmedia", NAMING_CHROME },
@@ -448,6 +466,7 @@ static const struct word words[] = {
 	{ "youmaylike", NAMING_CHROME },
 	{ "youmightlike", NAMING_CHROME },
 	{ "zergnet", NAMING_CHROME },
+	{ "zitatbox", NAMING_CHROME },
 };
 
 static int compare(const void *key, const void *entry)
@@ -470,6 +489,8 @@ static size_t next_word(struct str *rest, char *out, size_t room)
 
 	while (i < rest->len && !is_alpha(rest->ptr[i]))
 		i++;
+	size_t start = i;
+
 	while (i < rest->len && is_alpha(rest->ptr[i])) {
 		char c = rest->ptr[i], last = i ? rest->ptr[i - 1] : ' ';
 
@@ -479,7 +500,12 @@ static size_t next_word(struct str *rest, char *out, size_t room)
 			out[len++] = to_lower(c);
 		i++;
 	}
+	/* "c7bade5" is no word; "ads2" may be a place on the page, which is why one is enough */
+	bool random = start > 0 && is_digit(rest->ptr[start - 1]);
+
 	*rest = str_part(*rest, i, rest->len);
+	if (random && rest->len && is_digit(*rest->ptr))
+		return next_word(rest, out, room);
 	return len;
 }
 
@@ -520,6 +546,7 @@ static unsigned by_element(const xmlNode *node)
 	static const struct word elements[] = {
 		{ "aside", NAMING_CHROME | NAMING_FRAME },       { "button", NAMING_CHROME | NAMING_FRAME },
 		{ "dialog", NAMING_CHROME | NAMING_FRAME },      { "figcaption", NAMING_CAPTION },
+		{ "figure", NAMING_CAPTION },
 		{ "footer", NAMING_CHROME | NAMING_FRAME },      { "form", NAMING_CHROME | NAMING_FRAME },
 		{ "input", NAMING_CHROME | NAMING_FRAME },       { "nav", NAMING_CHROME | NAMING_FRAME },
 		{ "select", NAMING_CHROME | NAMING_FRAME },      { "textarea", NAMING_CHROME | NAMING_FRAME },

@@ -137,10 +137,22 @@ static void finish(struct passage *p, struct arena *arena, struct strbuf *text)
 	strbuf_clear(text);
 }
 
+static struct region *parent_of(const struct passage *p)
+{
+	return p->node->parent ? region_of(p->node->parent) : NULL;
+}
+
 static void sum_up(struct passages *all)
 {
+	vec_each (all, p)
+		if (p->good && parent_of(p))
+			parent_of(p)->own++;
 	vec_each (all, p) {
 		float net = worth(p);
+
+		/* paragraphs come in company, teasers each in a box */
+		if (p->good && parent_of(p) && parent_of(p)->own < 2)
+			net /= 2;
 
 		for (xmlNode *node = p->node; node; node = node->parent) {
 			struct region *region = region_of(node);

@@ -53,6 +53,7 @@ struct region {
 	xmlNode *box; /* the nearest block, maybe itself */
 	uint32_t len, links, good; /* of the passages in it */
 	uint32_t first; /* of these */
+	uint32_t own;   /* good ones of which it is the parent */
 	uint32_t kept;
 	float net; /* sentences less what is none */
 	uint8_t names;

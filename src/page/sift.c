@@ -112,6 +112,19 @@ static void mark_strangers(struct sift *s)
 		mark(s, NAMING_STRANGER, 0, 0);
 }
 
+/* A "teaser" with links is one of another article. */
+static void mark_cards(struct sift *s)
+{
+	for (xmlNode *node = s->body; node; node = dom_next(s->body, node, true)) {
+		struct region *region = region_of(node);
+
+		if (region && !region->outside && (region->names & NAMING_LEAD) &&
+		    !is_frame(node) && region->links * 4 > region->len &&
+		    region->good * 4 < region_of(s->body)->good)
+			put_outside(region, node);
+	}
+}
+
 /* A box that begins with a line like "Related" or "Comments". */
 static void mark_titled(struct sift *s)
 {
@@ -145,6 +158,7 @@ static void mark_outside(struct sift *s, bool lenient)
 	mark(s, lenient ? NAMING_FRAME : NAMING_CHROME, whole, 4);
 	mark_strangers(s);
 	mark_titled(s);
+	mark_cards(s);
 	mark(s, 0, 0, 0); /* what is in it */
 	vec_each (&s->all, p) {
 		const struct region *region = region_of(p->node);
@@ -161,6 +175,13 @@ static bool is_named_body(const xmlNode *node)
 	       dom_is(node, "main");
 }
 
+/* Holds words, not paragraphs. */
+static bool is_text_box(const xmlNode *node)
+{
+	return dom_is(node, "p") || dom_is(node, "li") || dom_is(node, "blockquote") ||
+	       node->name[0] == 'h';
+}
+
 static void choose_top(struct sift *s)
 {
 	float most = 0;
@@ -175,12 +196,14 @@ static void choose_top(struct sift *s)
 			s->top = node;
 		}
 	}
+	if (is_text_box(s->top) && s->top != s->body)
+		s->top = s->top->parent;
 	while (dom_is(s->top, "tr") || dom_is(s->top, "tbody"))
 		s->top = s->top->parent;
 	/* as far down as nearly all of it goes along */
 	for (xmlNode *node = s->top, *next; node; node = next) {
 		const struct region *region = region_of(node);
-		bool good = region && !region->outside && node != s->top &&
+		bool good = region && !region->outside && node != s->top && !is_text_box(node) &&
 			    region->net > region_of(s->top)->net *
 						  (is_named_body(node) ? 0.9f : 0.96f);
 
@@ -235,7 +258,8 @@ static bool is_part(const struct sift *s, const struct passage *p)
 	if (s->shown >= BELIEVED && p->said > 0.8f)
 		return true;
 	if (p->names & (NAMING_CAPTION | NAMING_BYLINE))
-		return p->kind != PASSAGE_BOX && !(p->names & NAMING_CAPTION) && p->len > 200;
+		return p->kind == PASSAGE_CODE || p->kind == PASSAGE_CELL ||
+		       (p->kind == PASSAGE_TEXT && !(p->names & NAMING_CAPTION) && p->len > 200);
 	if (p->len < 320 && phrase_is_aside(p->text))
 		return false;
 	switch (p->kind) {
@@ -255,9 +279,25 @@ static bool is_part(const struct sift *s, const struct passage *p)
 	return false;
 }
 
+/* The record has nearly all sentences of the element: where it ends, the article does. */
+static bool is_whole_record(const struct sift *s)
+{
+	size_t good = 0, said = 0;
+
+	if (s->shown < BELIEVED)
+		return false;
+	vec_each (&s->all, p) {
+		if (!p->good || p->outside || !is_below(p->node, s->top))
+			continue;
+		good += p->len;
+		said += p->said > 0.5f ? p->len : 0;
+	}
+	return said * 10 > good * 7;
+}
+
 static void find_ends(struct sift *s, size_t *first, size_t *last)
 {
-	bool recorded = s->shown >= BELIEVED;
+	bool recorded = is_whole_record(s);
 
 	*first = SIZE_MAX;
 	*last = 0;
@@ -266,7 +306,7 @@ static void find_ends(struct sift *s, size_t *first, size_t *last)
 
 		if (!p->good || !is_part(s, p) || !is_below(p->node, s->top))
 			continue;
-		if (recorded && p->said < 0.5f && (*first == SIZE_MAX || p->len < 100))
+		if (recorded && p->said < 0.5f)
 			continue;
 		*first = MIN(*first, i);
 		*last = i;
@@ -281,16 +321,17 @@ static void find_ends(struct sift *s, size_t *first, size_t *last)
 		}
 }
 
-static bool is_sibling(const struct passage *a, const struct passage *b)
+/* Whether it, or the list or table that it is in, stands beside the other. */
+static bool is_beside(const struct passage *p, const struct passage *other)
 {
-	const xmlNode *left = a->node, *right = b->node;
+	const xmlNode *parent = other->node->parent, *node = p->node;
 
-	/* items stand one level below their neighbours */
-	if (a->kind == PASSAGE_ITEM && left->parent)
-		left = left->parent;
-	if (b->kind == PASSAGE_ITEM && right->parent)
-		right = right->parent;
-	return left->parent && left->parent == right->parent;
+	if (other->kind == PASSAGE_ITEM && parent)
+		parent = parent->parent;
+	for (int level = 0; level < 6 && node && node != parent; level++, node = node->parent)
+		if (node->parent == parent)
+			return true;
+	return false;
 }
 
 /* Short lines beside the first and the last sentences that are of their kind. */
@@ -301,7 +342,7 @@ static void widen_ends(struct sift *s)
 	while (s->first > 0) {
 		const struct passage *p = &s->all.ptr[s->first - 1];
 
-		if (!is_sibling(p, first) || p->kind == PASSAGE_BOX || !is_part(s, p) ||
+		if (!is_beside(p, first) || p->kind == PASSAGE_BOX || !is_part(s, p) ||
 		    dom_is(p->node, "h1") || p->names)
 			break;
 		s->first--;
@@ -309,11 +350,13 @@ static void widen_ends(struct sift *s)
 	while (s->last + 1 < s->all.n) {
 		const struct passage *p = &s->all.ptr[s->last + 1];
 
-		if (!is_sibling(p, last) || p->kind == PASSAGE_BOX || !is_part(s, p) ||
-		    p->kind == PASSAGE_HEADING || phrase_is_end(p->text))
+		if (!is_beside(p, last) || p->kind == PASSAGE_BOX || !is_part(s, p) ||
+		    phrase_is_end(p->text))
 			break;
 		s->last++;
 	}
+	while (s->last > s->first && s->all.ptr[s->last].kind == PASSAGE_HEADING)
+		s->last--;
 }
 
 /* What follows a line like "Comments" is no article any more, unless much of it does. */
@@ -378,6 +421,14 @@ static void drop_empty_headings(struct sift *s)
 		open->keep = false;
 }
 
+static bool is_said_again(const struct sift *s, const struct passage *lead)
+{
+	vec_each (&s->all, p)
+		if (p->keep && p->hash == lead->hash)
+			return true;
+	return false;
+}
+
 static void find_lead(struct sift *s)
 {
 	size_t from = s->first > 25 ? s->first - 25 : 0;
@@ -393,7 +444,7 @@ static void find_lead(struct sift *s)
 		    same_text(p->text, s->title) || phrase_is_aside(p->text))
 			continue;
 		if (is_description(s, p) || named) {
-			s->lead = p;
+			s->lead = is_said_again(s, p) ? NULL : p;
 			return;
 		}
 	}
