@@ -121,6 +121,14 @@ static bool is_inline_picture(const xmlNode *node)
 	       dom_number(node, "width", PICTURE_MIN) >= 8;
 }
 
+static bool stands_in_kept(const xmlNode *blank)
+{
+	const struct region *region = region_of(blank->parent);
+	const struct region *box = region && region->box ? region_of(region->box) : NULL;
+
+	return box && box->kept;
+}
+
 static bool is_kept(struct clip *c, xmlNode *node)
 {
 	const struct region *region = region_of(node);
@@ -131,8 +139,7 @@ static bool is_kept(struct clip *c, xmlNode *node)
 		p = passage_of(&c->sift->all, node);
 		if (p)
 			c->at = (size_t)(p - c->sift->all.ptr) + 1;
-		return (!p && region_of(node->parent) && region_of(node->parent)->kept) ||
-		       (p && p->keep);
+		return p ? p->keep : stands_in_kept(node);
 	case XML_ELEMENT_NODE:
 		if (is_media(node))
 			return (region || dom_is(node, "iframe")) &&

@@ -38,8 +38,10 @@ static bool is_streamed(const xmlNode *node)
 
 static bool is_hidden(const xmlNode *node, const struct tag *tag, bool hidden_too)
 {
-	if (tag->kind == TAG_HIDDEN || tag->kind == TAG_NOSCRIPT || dom_is(node, "svg"))
+	if (tag->kind == TAG_HIDDEN || dom_is(node, "svg"))
 		return true;
+	if (tag->kind == TAG_NOSCRIPT)
+		return !hidden_too;
 	if (hidden_too || !node->properties)
 		return false;
 	struct tag_look look = tag_look(str_from(dom_attribute(node, "style")),

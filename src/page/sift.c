@@ -38,7 +38,8 @@ static void put_outside(struct region *region, xmlNode *node)
 static bool is_frame(const xmlNode *node)
 {
 	return dom_is(node, "body") || dom_is(node, "main") || dom_is(node, "article") ||
-	       dom_is(node, "p") || dom_is(node, "html");
+	       dom_is(node, "p") || dom_is(node, "html") || dom_is(node, "tr") ||
+	       dom_is(node, "td") || dom_is(node, "tbody") || dom_is(node, "table");
 }
 
 /* Whether the record says that what is in this element is the article. */
@@ -112,6 +113,13 @@ static void mark_strangers(struct sift *s)
 		mark(s, NAMING_STRANGER, 0, 0);
 }
 
+/* "Related" above other articles, not "Related: an article" in the text. */
+static bool is_end(const struct passage *p)
+{
+	return (p->kind != PASSAGE_TEXT || p->len < 25) && p->links * 2 <= p->len &&
+	       phrase_is_end(p->text);
+}
+
 /* A "teaser" with links is one of another article. */
 static void mark_cards(struct sift *s)
 {
@@ -134,7 +142,7 @@ static void mark_titled(struct sift *s)
 		const struct passage *p = &s->all.ptr[i];
 		xmlNode *box = NULL;
 
-		if (p->good || !phrase_is_end(p->text))
+		if (p->good || !is_end(p))
 			continue;
 		/* nothing stands before it there: up to where it does */
 		for (xmlNode *node = p->node; node && node != s->body; node = node->parent) {
@@ -351,7 +359,7 @@ static void widen_ends(struct sift *s)
 		const struct passage *p = &s->all.ptr[s->last + 1];
 
 		if (!is_beside(p, last) || p->kind == PASSAGE_BOX || !is_part(s, p) ||
-		    phrase_is_end(p->text))
+		    is_end(p))
 			break;
 		s->last++;
 	}
@@ -369,7 +377,7 @@ static void cut_end(struct sift *s)
 	for (size_t i = s->first; i <= s->last; i++) {
 		const struct passage *p = &s->all.ptr[i];
 
-		if (before * 10 > whole * 7 && i > s->first && !p->outside && !p->good && phrase_is_end(p->text) &&
+		if (before * 10 > whole * 7 && i > s->first && !p->outside && !p->good && is_end(p) &&
 		    (s->shown < BELIEVED || p->said < 0.5f)) {
 			s->last = i - 1;
 			return;
@@ -515,10 +523,12 @@ void sift_run(struct sift *s)
 	settle_net(s);
 	choose_top(s);
 	find_ends(s, &s->first, &s->last);
-	if (s->first <= s->last) {
-		widen_ends(s);
-		cut_end(s);
+	if (s->first > s->last) {
+		keep_all(s);
+		return;
 	}
+	widen_ends(s);
+	cut_end(s);
 	for (size_t i = s->first; i <= s->last; i++)
 		s->all.ptr[i].keep = is_below(s->all.ptr[i].node, s->top) &&
 				     is_part(s, &s->all.ptr[i]);
