@@ -9,6 +9,7 @@
 #include "page/clip.h"
 #include "page/dom.h"
 #include "page/metadata.h"
+#include "page/picture.h"
 #include "page/sift.h"
 
 /* Letters: what is shorter makes us look at what is hidden, and at the page's own record. */
@@ -17,7 +18,7 @@
 struct task {
 	struct arena *arena;
 	xmlNode *body;
-	const struct metadata *about;
+	struct metadata *about;
 };
 
 static void sift(const struct task *task, bool hidden_too, struct sift *out)
@@ -71,6 +72,7 @@ static const char *extract(const struct task *task, const char *base)
 	sift_best(task, &found);
 	const char *html = from_record(task, &found);
 
+	task->about->image = picture_choose(&found, task->about->image, base, task->arena);
 	if (!html && found.len)
 		html = clip_html(&found, base, task->arena);
 	vec_release(&found.all);
@@ -91,9 +93,11 @@ bool page_article(struct str html, const char *url, struct arena *arena, struct 
 		const char *base = strempty(own) ? url : url_join(arena, url, own);
 
 		metadata_read(page, base, arena, &about);
+		const char *article = extract(&task, base);
+
 		*out = (struct page_article){ about.title, about.author, about.published,
 					      about.image, about.lang,   about.site,
-					      extract(&task, base) };
+					      article };
 	}
 	xmlFreeDoc(page);
 	return out->html || err_set(err, ERR_PARSE, _("there is no text on the page"));

@@ -12,6 +12,7 @@
 #include "feed/url.h"
 #include "page/dom.h"
 #include "page/naming.h"
+#include "page/picture.h"
 #include "page/tag.h"
 #include "page/vocabulary.h"
 
@@ -74,23 +75,6 @@ static bool is_media(const xmlNode *node)
 	       dom_is(node, "iframe") || dom_is(node, "object") || dom_is(node, "math");
 }
 
-static bool is_decoration(const xmlNode *node)
-{
-	static const char *const words[] = { "icon",  "logo",   "avatar", "gravatar", "pixel",
-					     "1x1",   "spacer", "emoji",  "blank.gif" };
-	const char *src = dom_attribute(node, "src");
-
-	if (!dom_is(node, "img"))
-		return false;
-	if (dom_number(node, "width", PICTURE_MIN) < PICTURE_MIN ||
-	    dom_number(node, "height", PICTURE_MIN) < PICTURE_MIN)
-		return true;
-	for (size_t i = 0; src && i < ARRAY_LEN(words); i++)
-		if (str_ifind(str_from(src), str_from(words[i])) >= 0)
-			return true;
-	return false;
-}
-
 /* A picture of a card whose words were thrown away goes with them. */
 static bool stands_alone(const xmlNode *media)
 {
@@ -109,7 +93,7 @@ static bool stands_alone(const xmlNode *media)
 
 static bool keep_media(const struct clip *c, const xmlNode *node)
 {
-	return c->at <= c->sift->last + 1 && !is_decoration(node) && stands_alone(node);
+	return c->at <= c->sift->last + 1 && !picture_is_decoration(node) && stands_alone(node);
 }
 
 /* Emoji and formulas that are pictures in a line stay with the line. */

@@ -4,18 +4,24 @@ src_libcourant_a_SOURCES += \
 	src/page/article.h \
 	src/page/builder.c \
 	src/page/builder.h \
+	src/page/byline.c \
+	src/page/byline.h \
 	src/page/candidate.c \
 	src/page/candidate.h \
 	src/page/charref.c \
 	src/page/charref.h \
 	src/page/clip.c \
 	src/page/clip.h \
+	src/page/dateline.c \
+	src/page/dateline.h \
 	src/page/doc.c \
 	src/page/doc.h \
 	src/page/dom.c \
 	src/page/dom.h \
 	src/page/flow.c \
 	src/page/flow.h \
+	src/page/headline.c \
+	src/page/headline.h \
 	src/page/headlines.c \
 	src/page/headlines.h \
 	src/page/html-inline.c \
@@ -34,6 +40,8 @@ src_libcourant_a_SOURCES += \
 	src/page/passage.h \
 	src/page/phrase.c \
 	src/page/phrase.h \
+	src/page/picture.c \
+	src/page/picture.h \
 	src/page/plain.c \
 	src/page/record.c \
 	src/page/record.h \
