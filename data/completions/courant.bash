@@ -108,9 +108,9 @@ _courant()
 	extract)
 		case $previous in
 		--url) :; return ;;
+		--charset) :; return ;;
 		esac
-		_courant_words '--url --help'
-		[[ $cur == -* ]] || compopt -o default
+		_courant_words '--text --json --html --url --charset --help'
 		;;
 	headlines)
 		case $previous in
