@@ -13,6 +13,7 @@
 
 #define NAME_MAX_LEN 120
 #define BYLINE_MAX_LEN 200
+#define BYLINE_MAX_NODES 200
 #define NAMES_MAX 10
 #define NAME_LEN 45 /* of one in a running line */
 /* Texts below the title that are looked at for a date. */
@@ -63,6 +64,27 @@ static bool is_account(struct str s)
 	return digits * 2 > s.len || (!blank && !upper && !wide && (dot || dash));
 }
 
+/* "Jane Doe and John Roe" are two. */
+static char *join_names(struct str name, struct arena *arena)
+{
+	static const char *const ands[] = { " and ", " und ", " og ", " och ", " et " };
+	AUTO(strbuf) joined = STRBUF_INIT;
+
+	for (size_t i = 0; i < name.len; i++) {
+		size_t skip = 0;
+
+		for (size_t k = 0; k < ARRAY_LEN(ands) && !skip; k++)
+			if (str_starts(str_part(name, i, name.len), str_from(ands[k])))
+				skip = strlen(ands[k]);
+		if (skip)
+			strbuf_add(&joined, ", ");
+		else
+			strbuf_add_char(&joined, name.ptr[i]);
+		i += skip ? skip - 1 : 0;
+	}
+	return arena_strdup(arena, joined.buf);
+}
+
 char *byline_name(const char *text, struct arena *arena)
 {
 	static const char *const none[] = { "admin", "administrator", "editor", "staff", "redaktion",
@@ -91,7 +113,7 @@ char *byline_name(const char *text, struct arena *arena)
 			return NULL;
 	if (name.len < 2 || name.len > NAME_MAX_LEN || is_account(name))
 		return NULL;
-	return arena_strndup(arena, name.ptr, name.len);
+	return join_names(name, arena);
 }
 
 /* ---- the author in the text ---- */
@@ -142,11 +164,26 @@ static void add_name(struct strbuf *names, const char *name, size_t *n)
 	++*n;
 }
 
+/* Whether there is little in an element, found out by looking at little. */
+static bool is_small(const xmlNode *node)
+{
+	size_t len = 0, steps = 0;
+
+	for (const xmlNode *at = node; at; at = dom_next(node, at, true)) {
+		if (at->type == XML_TEXT_NODE)
+			len += strlen((const char *)at->content);
+		if (len > BYLINE_MAX_LEN * 4 || ++steps > BYLINE_MAX_NODES)
+			return false;
+	}
+	return true;
+}
+
 static const char *text_of(const xmlNode *node, struct arena *arena)
 {
 	AUTO(strbuf) text = STRBUF_INIT;
 
-	dom_text(node, &text);
+	if (is_small(node))
+		dom_text(node, &text);
 	return text.len && text.len <= BYLINE_MAX_LEN ? arena_strdup(arena, text.buf) : NULL;
 }
 
@@ -252,7 +289,8 @@ static bool date_in(const xmlNode *node, bool month_first, int64_t *out)
 {
 	AUTO(strbuf) text = STRBUF_INIT;
 
-	dom_text(node, &text);
+	if (is_small(node))
+		dom_text(node, &text);
 	return text.len >= 8 && text.len <= BYLINE_MAX_LEN &&
 	       dateline_find(strbuf_str(&text), month_first, out);
 }

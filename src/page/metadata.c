@@ -221,6 +221,18 @@ static const char *meta(struct reader *r, const char *name)
 	return NULL;
 }
 
+static bool is_written_by(const char *label)
+{
+	static const char *const labels[] = { "written by",     "verfasst von", "geschrieben von",
+					      "escrito por",    "écrit par",    "scritto da",
+					      "geschreven door", "skrivet av",  "author" };
+
+	for (size_t i = 0; i < ARRAY_LEN(labels); i++)
+		if (strieq(label, labels[i]))
+			return true;
+	return false;
+}
+
 static void read_meta(struct reader *r)
 {
 	static const char *const titles[] = { "og:title", "citation_title", "dc.title",
@@ -255,6 +267,11 @@ static void read_meta(struct reader *r)
 	take(&r->out->description, clean(r->arena, meta(r, "description")));
 	for (size_t i = 0; i < ARRAY_LEN(authors) && !r->out->author; i++)
 		take_author(r, meta(r, authors[i]));
+	/* WordPress says who wrote it only to Twitter */
+	const char *label = meta(r, "twitter:label1");
+
+	if (!r->out->author && label && is_written_by(label))
+		take_author(r, meta(r, "twitter:data1"));
 	for (size_t i = 0; i < ARRAY_LEN(dates) && !r->out->published; i++)
 		take_date(r, meta(r, dates[i]));
 	for (size_t i = 0; i < ARRAY_LEN(images) && !r->out->image; i++)
