@@ -267,6 +267,26 @@ static void read_byline(const xmlNode *node, struct arena *arena, struct strbuf 
 			add_persons(str_trim(str_from((const char *)at->content)), arena, names, &n);
 }
 
+/* "by John Roe, 3 April 2021" in a paragraph like any other. */
+static void read_near_title(const xmlNode *root, struct arena *arena, struct strbuf *names)
+{
+	int left = NEAR_TITLE;
+	size_t n = 0;
+
+	for (const xmlNode *node = dom_find(root, "h1"); node && left > 0 && !n;
+	     node = dom_next(root, node, true)) {
+		const char *text = node->type == XML_TEXT_NODE
+					   ? text_clean_in(arena, (const char *)node->content, TEXT_LINE)
+					   : NULL;
+
+		if (strempty(text))
+			continue;
+		left--;
+		if (strlen(text) <= BYLINE_MAX_LEN && without_head(text) != text)
+			add_persons(str_from(without_head(text)), arena, names, &n);
+	}
+}
+
 char *byline_author(const xmlNode *root, struct arena *arena)
 {
 	AUTO(strbuf) names = STRBUF_INIT;
@@ -280,6 +300,8 @@ char *byline_author(const xmlNode *root, struct arena *arena)
 	     node = dom_next(root, node, true))
 		if (node->type == XML_ELEMENT_NODE && is_author(node))
 			add_name(&names, byline_name(text_of(node, arena), arena), &n);
+	if (!names.len)
+		read_near_title(root, arena, &names);
 	return names.len ? arena_strdup(arena, names.buf) : NULL;
 }
 

@@ -355,7 +355,7 @@ static void read_heading(struct reader *r)
 		/* of two that are as like, the longer says more */
 		size_t n = (tab + social) * 8 + MIN(strlen(text), (size_t)100);
 
-		if ((tab >= 35 || social >= 35) && n > most) {
+		if ((named || tab >= 35 || social >= 35) && n > most) {
 			most = n;
 			r->titles.heading = text;
 		}

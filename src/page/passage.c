@@ -245,6 +245,13 @@ static void add_text(struct walk *w, xmlNode *node)
 	}
 }
 
+/* An earlier look at the page may have gone into what is hidden now. */
+static void forget(xmlNode *hidden)
+{
+	for (xmlNode *node = hidden; node; node = dom_next(hidden, node, true))
+		node->_private = NULL;
+}
+
 void passages_read(xmlNode *body, bool hidden_too, struct arena *arena, struct passages *out)
 {
 	struct walk w = { .arena = arena, .out = out, .text = STRBUF_INIT };
@@ -256,9 +263,10 @@ void passages_read(xmlNode *body, bool hidden_too, struct arena *arena, struct p
 			const struct tag *tag = tag_find(str_from((const char *)node->name));
 
 			enter = node == body || !is_hidden(node, tag, hidden_too);
-			node->_private = NULL;
 			if (enter)
 				new_region(&w, node, tag);
+			else
+				forget(node);
 			w.breaks += tag->kind == TAG_BREAK;
 			w.space |= tag_is_block(tag);
 		} else if (node->type == XML_TEXT_NODE) {

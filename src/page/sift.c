@@ -12,7 +12,7 @@
 #include "text/unicode.h"
 
 /* Sentences (letters) that make an article even where most of a page's are elsewhere. */
-#define ENOUGH 400
+#define ENOUGH 300
 /* How much of a record the page must show before it is believed. */
 #define BELIEVED 0.7
 
@@ -187,7 +187,26 @@ static bool is_named_body(const xmlNode *node)
 static bool is_text_box(const xmlNode *node)
 {
 	return dom_is(node, "p") || dom_is(node, "li") || dom_is(node, "blockquote") ||
-	       node->name[0] == 'h';
+	       (node->name[0] == 'h' && is_digit((char)node->name[1]));
+}
+
+/* Without sentences: where most words are that are no links. */
+static void choose_wordy(struct sift *s)
+{
+	float most = 0;
+
+	for (xmlNode *node = s->body; node; node = dom_next(s->body, node, true)) {
+		const struct region *region = region_of(node);
+
+		if (!region || region->outside)
+			continue;
+		float score = (float)region->len - 3 * (float)region->links;
+
+		if (score > most * 1.02f && !is_text_box(node)) {
+			most = score;
+			s->top = node;
+		}
+	}
 }
 
 static void choose_top(struct sift *s)
@@ -208,6 +227,12 @@ static void choose_top(struct sift *s)
 		s->top = s->top->parent;
 	while (dom_is(s->top, "tr") || dom_is(s->top, "tbody"))
 		s->top = s->top->parent;
+	if (most <= 0) {
+		choose_wordy(s);
+		if (words_of(region_of(s->top)) * 2 < words_of(region_of(s->body)))
+			s->top = s->body;
+		return;
+	}
 	/* as far down as nearly all of it goes along */
 	for (xmlNode *node = s->top, *next; node; node = next) {
 		const struct region *region = region_of(node);

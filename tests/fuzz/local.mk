@@ -3,7 +3,12 @@ check_PROGRAMS += tests/fuzz/replay_feed
 tests_fuzz_replay_feed_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_feed.c tests/fuzz/fuzz.h
 tests_fuzz_replay_feed_LDADD = src/libcourant.a $(courant_libs)
 
-TESTS += tests/fuzz/check-seeds.sh
+check_PROGRAMS += tests/fuzz/replay_page
+tests_fuzz_replay_page_SOURCES = tests/fuzz/replay.c tests/fuzz/fuzz_page.c tests/fuzz/fuzz.h
+tests_fuzz_replay_page_LDADD = src/libcourant.a $(courant_libs)
+
+TESTS += tests/fuzz/check-seeds.sh tests/fuzz/check-pages.sh
+EXTRA_DIST += tests/fuzz/check-pages.sh tests/fuzz/page.dict tests/fuzz/page-seeds
 EXTRA_DIST += tests/fuzz/check-seeds.sh tests/fuzz/feed.dict tests/fuzz/seeds
 
 if FUZZING
@@ -11,11 +16,16 @@ EXTRA_PROGRAMS += tests/fuzz/fuzz_feed
 tests_fuzz_fuzz_feed_SOURCES = tests/fuzz/fuzz_feed.c tests/fuzz/fuzz.h
 tests_fuzz_fuzz_feed_LDADD = src/libcourant.a $(courant_libs)
 tests_fuzz_fuzz_feed_LDFLAGS = -fsanitize=fuzzer
+
+EXTRA_PROGRAMS += tests/fuzz/fuzz_page
+tests_fuzz_fuzz_page_SOURCES = tests/fuzz/fuzz_page.c tests/fuzz/fuzz.h
+tests_fuzz_fuzz_page_LDADD = src/libcourant.a $(courant_libs)
+tests_fuzz_fuzz_page_LDFLAGS = -fsanitize=fuzzer
 endif
-CLEANFILES += tests/fuzz/fuzz_feed$(EXEEXT)
+CLEANFILES += tests/fuzz/fuzz_feed$(EXEEXT) tests/fuzz/fuzz_page$(EXEEXT)
 
 TIME = 60
-.PHONY: fuzz
+.PHONY: fuzz fuzz-page
 if FUZZING
 # what is found lies in tests/fuzz/found of the build folder, the growing corpus beside it
 fuzz: tests/fuzz/fuzz_feed$(EXEEXT)
@@ -23,7 +33,14 @@ fuzz: tests/fuzz/fuzz_feed$(EXEEXT)
 	tests/fuzz/fuzz_feed$(EXEEXT) -max_total_time=$(TIME) -timeout=10 -rss_limit_mb=1024 -max_len=16384 \
 		-dict=$(srcdir)/tests/fuzz/feed.dict -artifact_prefix=tests/fuzz/found/ -print_final_stats=1 \
 		tests/fuzz/corpus $(srcdir)/tests/fuzz/seeds $(srcdir)/tests/feeds
+
+fuzz-page: tests/fuzz/fuzz_page$(EXEEXT)
+	$(MKDIR_P) tests/fuzz/found tests/fuzz/page-corpus
+	tests/fuzz/fuzz_page$(EXEEXT) -max_total_time=$(TIME) -timeout=10 -rss_limit_mb=1024 -max_len=16384 \
+		-dict=$(srcdir)/tests/fuzz/page.dict -artifact_prefix=tests/fuzz/found/page- \
+		-print_final_stats=1 tests/fuzz/page-corpus $(srcdir)/tests/fuzz/page-seeds \
+		$(srcdir)/tests/pages/article
 else
-fuzz:
-	@echo "make fuzz needs a build folder configured with CC=clang --enable-fuzzing" >&2; exit 1
+fuzz fuzz-page:
+	@echo "make $@ needs a build folder configured with CC=clang --enable-fuzzing" >&2; exit 1
 endif

@@ -7,6 +7,7 @@ page_tests = \
 	tests/unit/page/test_plain \
 	tests/unit/page/test_layout \
 	tests/unit/page/test_article \
+	tests/unit/page/test_dateline \
 	tests/unit/page/test_headlines
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
@@ -30,6 +31,10 @@ tests_unit_page_test_plain_LDADD = $(unit_libs)
 tests_unit_page_test_layout_SOURCES = tests/unit/page/test_layout.c
 tests_unit_page_test_layout_CFLAGS = $(unit_cflags)
 tests_unit_page_test_layout_LDADD = $(unit_libs)
+
+tests_unit_page_test_dateline_SOURCES = tests/unit/page/test_dateline.c
+tests_unit_page_test_dateline_CFLAGS = $(unit_cflags)
+tests_unit_page_test_dateline_LDADD = $(unit_libs)
 
 tests_unit_page_test_article_SOURCES = tests/unit/page/test_article.c
 tests_unit_page_test_article_CFLAGS = $(unit_cflags)
