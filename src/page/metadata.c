@@ -67,13 +67,26 @@ static void take_image(struct reader *r, const char *value)
 		r->out->image = url;
 }
 
+static bool is_short_code(const char *name)
+{
+	size_t len = strlen(name);
+
+	for (size_t i = 0; i < len; i++)
+		if (!is_alpha(name[i]) || to_lower(name[i]) == name[i])
+			return false;
+	return len <= 4;
+}
+
 /* A name; the site's own only when nobody else is named. */
 static const char *author_name(struct reader *r, const char *value)
 {
 	const char *name = byline_name(value, r->arena);
 	const char *site = r->out->site;
 
-	if (!name || (!strieq(name, site) &&
+	/* "LTO" is an office, and so is what the site's name holds */
+	bool office = name && is_short_code(name);
+
+	if (!name || (!office && !strieq(name, site) &&
 		      (!site || strlen(name) < 4 ||
 		       str_ifind(str_from(site), str_from(name)) < 0)))
 		return name;
