@@ -115,10 +115,10 @@ _courant()
 	extract)
 		case $previous in
 		--url) :; return ;;
+		--charset) :; return ;;
 		--rule) compopt -o default; return ;;
 		esac
-		_courant_words '--url --rule --help'
-		[[ $cur == -* ]] || compopt -o default
+		_courant_words '--text --json --html --url --charset --rule --help'
 		;;
 	headlines)
 		case $previous in

@@ -5,6 +5,7 @@
 #include "app/batch.h"
 #include "app/extract-rule.h"
 #include "base/file.h"
+#include "base/attr.h"
 #include "base/i18n.h"
 #include "engine/fetch.h"
 #include "engine/siterules.h"
@@ -15,10 +16,13 @@
 #include "page/article.h"
 #include "page/headlines.h"
 #include "page/html.h"
+#include "page/layout.h"
+#include "text/decode.h"
 
 struct source {
 	struct strbuf bytes;
 	const char *url, *content_type; /* or NULL */
+	const char *accept; /* what a server is asked for */
 };
 
 static bool read_stdin(struct strbuf *out, struct err *err)
@@ -41,7 +45,7 @@ static bool fetch(struct batch *batch, const char *url, struct source *out, stru
 					  conf->proxy, conf->netrc, NULL,
 					  NULL,        false };
 	struct fetch_request request = { .url = url,
-					 .accept = FETCH_ACCEPT_FEED,
+					 .accept = out->accept,
 					 .timeout_s = (int)conf->fetch_timeout,
 					 .max_bytes = out->bytes.max };
 	AUTO(siterule) rule = { 0 };
@@ -95,7 +99,7 @@ static void source_release(struct source *source)
 
 int sub_parse(struct batch *batch)
 {
-	AUTO(source) source = { .bytes = STRBUF_INIT };
+	AUTO(source) source = { .bytes = STRBUF_INIT, .accept = FETCH_ACCEPT_FEED };
 	AUTO(strbuf) json = STRBUF_INIT;
 	struct err err = ERR_INIT;
 	struct feed feed;
@@ -115,10 +119,16 @@ int sub_parse(struct batch *batch)
 
 static bool load_page(struct batch *batch, struct strbuf *out, const char **url, struct err *err)
 {
-	AUTO(source) source = { .bytes = STRBUF_INIT };
+	AUTO(source) source = { .bytes = STRBUF_INIT, .accept = FETCH_ACCEPT_PAGE };
+	const char *charset = batch_value(batch, "--charset");
 
+	if (!strempty(charset) && !text_encoding_known(charset))
+		return err_set(err, ERR_USER, _("unknown character set: %s"), charset);
 	if (!load(batch, &source, err))
 		return false;
+	if (!strempty(charset))
+		source.content_type =
+			arena_printf(&batch->arena, "text/html; charset=%s", charset);
 	webpage_utf8(strbuf_str(&source.bytes), source.content_type, out);
 	*url = source.url;
 	return true;
@@ -133,32 +143,75 @@ static int print_failure(const struct err *err)
 	return BATCH_FAILED;
 }
 
+static void print_article_json(struct batch *batch, const struct page_article *page,
+			       const struct siterule *rule, const char *url, struct str html)
+{
+	AUTO(strbuf) text = STRBUF_INIT;
+	json_t *object = json_object();
+
+	html_to_text(str_from(page->html), &text);
+	batch_put(object, "title", page->title);
+	batch_put(object, "author", page->author);
+	batch_put_time(object, "date", page->published);
+	batch_put(object, "site", page->site);
+	batch_put(object, "image", page->image);
+	batch_put(object, "lang", page->lang);
+	extract_rule_put(batch, rule, url, html, object);
+	batch_put(object, "text", text.buf);
+	batch_put(object, "html", page->html);
+	batch_print(object);
+}
+
+/* As the reader shows it: for people, and for those who pipe. */
+static void print_article_text(struct batch *batch, const struct page_article *page,
+			       const char *url)
+{
+	const struct conf *conf = &batch->app.conf;
+	AUTO(strbuf) text = STRBUF_INIT;
+	int columns = batch_width();
+	struct layout_options laying = {
+		.width = columns ? MIN(columns, (int)conf->article_width) : (int)conf->article_width,
+		.link_numbers = conf->link_numbers,
+		.link_list = conf->link_numbers,
+		.links_title = _("Links"),
+		.image_label = _("picture"),
+		.ascii = conf->ascii,
+	};
+	struct doc *doc = html_to_doc(str_from(page->html), url, &batch->arena);
+
+	if (page->title)
+		printf("%s\n", page->title);
+	if (page->author)
+		printf("%s\n", page->author);
+	if (page->title || page->author)
+		putchar('\n');
+	layout_text(doc_layout(doc, &laying, &batch->arena), &text);
+	fputs(text.buf, stdout);
+}
+
 int sub_extract(struct batch *batch)
 {
 	AUTO(siterule) rule = { 0 };
 	AUTO(strbuf) html = STRBUF_INIT;
-	AUTO(strbuf) text = STRBUF_INIT;
+	bool json = batch_has(batch, "--json");
 	struct err err = ERR_INIT;
 	struct page_article page;
-	json_t *object;
 	const char *url;
 
 	if (!load_page(batch, &html, &url, &err) ||
 	    !extract_rule_load(batch, url, strbuf_str(&html), &rule, &err) ||
-	    !siterule_article(strbuf_str(&html), url, &rule, &batch->arena, &page, &err))
-		return print_failure(&err);
-	html_to_text(str_from(page.html), &text);
-	object = json_object();
-	batch_put(object, "title", page.title);
-	batch_put(object, "author", page.author);
-	batch_put_time(object, "date", page.published);
-	batch_put(object, "site", page.site);
-	batch_put(object, "image", page.image);
-	batch_put(object, "lang", page.lang);
-	extract_rule_put(batch, &rule, url, strbuf_str(&html), object);
-	batch_put(object, "text", text.buf);
-	batch_put(object, "html", page.html);
-	batch_print(object);
+	    !siterule_article(strbuf_str(&html), url, &rule, &batch->arena, &page, &err)) {
+		if (json)
+			return print_failure(&err);
+		batch_fail(&err);
+		return BATCH_FAILED;
+	}
+	if (json)
+		print_article_json(batch, &page, &rule, url, strbuf_str(&html));
+	else if (batch_has(batch, "--html"))
+		printf("%s\n", page.html);
+	else
+		print_article_text(batch, &page, url);
 	return BATCH_OK;
 }
 

@@ -4,12 +4,18 @@ src_libcourant_a_SOURCES += \
 	src/page/article.h \
 	src/page/builder.c \
 	src/page/builder.h \
+	src/page/byline.c \
+	src/page/byline.h \
 	src/page/candidate.c \
 	src/page/candidate.h \
 	src/page/charref.c \
 	src/page/charref.h \
 	src/page/dateformat.c \
 	src/page/dateformat.h \
+	src/page/clip.c \
+	src/page/clip.h \
+	src/page/dateline.c \
+	src/page/dateline.h \
 	src/page/doc.c \
 	src/page/doc.h \
 	src/page/dom.c \
@@ -18,6 +24,8 @@ src_libcourant_a_SOURCES += \
 	src/page/dotted.h \
 	src/page/flow.c \
 	src/page/flow.h \
+	src/page/headline.c \
+	src/page/headline.h \
 	src/page/headlines.c \
 	src/page/headlines.h \
 	src/page/highlight.c \
@@ -39,6 +47,14 @@ src_libcourant_a_SOURCES += \
 	src/page/menu-item.h \
 	src/page/metadata.c \
 	src/page/metadata.h \
+	src/page/naming.c \
+	src/page/naming.h \
+	src/page/passage.c \
+	src/page/passage.h \
+	src/page/phrase.c \
+	src/page/phrase.h \
+	src/page/picture.c \
+	src/page/picture.h \
 	src/page/plain.c \
 	src/page/relative.c \
 	src/page/relative.h \
@@ -60,6 +76,10 @@ src_libcourant_a_SOURCES += \
 	src/page/siterule-view.h \
 	src/page/siterule.c \
 	src/page/siterule.h \
+	src/page/record.c \
+	src/page/record.h \
+	src/page/sift.c \
+	src/page/sift.h \
 	src/page/tag.c \
 	src/page/tag.h \
 	src/page/teaser.c \

@@ -247,12 +247,16 @@ is_json 'as JSON' error
 run 1 'also what is not there' parse nowhere
 is_json 'as JSON' error
 check 'standard input is read' sh -c '"$1" parse - <"$2" | "$3" feed.title' - "$courant" "$site/council/atom.xml" "$json"
-run 0 'the article of a page' extract "$site/letters/bandstand/index.html" --url https://e.org/
+run 0 'the article of a page' extract --json "$site/letters/bandstand/index.html" --url https://e.org/
 is_json 'as JSON' title author date site image lang text html
 printf 'title: concat(//h1, " by a rule")\nnext_page_link: "/2"\n' >rule
-run 0 'the article by a rule' extract "$site/letters/bandstand/index.html" --url https://e.org/ --rule rule
+run 0 'the article by a rule' extract --json "$site/letters/bandstand/index.html" --url https://e.org/ --rule rule
 contains 'which says how' "$out" ' by a rule"'
 contains 'and where it goes on' "$out" '"next_page": "https://e.org/2"'
+run 0 'as HTML' extract --html "$site/letters/bandstand/index.html"
+check 'without what stands around it' sh -c '! "$1" extract --html "$2" | grep -q "<nav"' - "$courant" "$site/letters/bandstand/index.html"
+run 0 'as text' extract --text --charset utf-8 "$site/letters/bandstand/index.html"
+run 1 'a character set must be one' extract --charset klingon "$site/letters/bandstand/index.html"
 run 0 'the headlines of a page' headlines "$site/noticeboard/index.html" --url https://e.org/ --json
 is_json 'as JSON' sections.0.title sections.0.items.0.title sections.0.items.0.url \
 	sections.0.items.0.date sections.0.items.0.author sections.0.items.0.categories

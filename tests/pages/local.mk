@@ -9,6 +9,12 @@ tests_pages_read_page_LDADD = src/libcourant.a $(courant_libs)
 
 # each .html has its expected texts beside it
 page_fixtures = \
+	tests/pages/article/cards.expected \
+	tests/pages/article/cards.html \
+	tests/pages/article/comments.expected \
+	tests/pages/article/comments.html \
+	tests/pages/article/cut-record.expected \
+	tests/pages/article/cut-record.html \
 	tests/pages/article/divs.expected \
 	tests/pages/article/divs.html \
 	tests/pages/article/jsonld.expected \
@@ -19,6 +25,10 @@ page_fixtures = \
 	tests/pages/article/nothing.html \
 	tests/pages/article/plain.expected \
 	tests/pages/article/plain.html \
+	tests/pages/article/results.expected \
+	tests/pages/article/results.html \
+	tests/pages/article/streamed.expected \
+	tests/pages/article/streamed.html \
 	tests/pages/article/table-layout.expected \
 	tests/pages/article/table-layout.html \
 	tests/pages/article/wordpress.expected \

@@ -14,7 +14,9 @@ page_tests = \
 	tests/unit/page/test_relative \
 	tests/unit/page/test_scrape \
 	tests/unit/page/test_selector \
-	tests/unit/page/test_siterule
+	tests/unit/page/test_siterule \
+	tests/unit/page/test_dateline \
+	tests/unit/page/test_headlines
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
 
@@ -41,6 +43,10 @@ tests_unit_page_test_plain_LDADD = $(unit_libs)
 tests_unit_page_test_layout_SOURCES = tests/unit/page/test_layout.c
 tests_unit_page_test_layout_CFLAGS = $(unit_cflags)
 tests_unit_page_test_layout_LDADD = $(unit_libs)
+
+tests_unit_page_test_dateline_SOURCES = tests/unit/page/test_dateline.c
+tests_unit_page_test_dateline_CFLAGS = $(unit_cflags)
+tests_unit_page_test_dateline_LDADD = $(unit_libs)
 
 tests_unit_page_test_article_SOURCES = tests/unit/page/test_article.c
 tests_unit_page_test_article_CFLAGS = $(unit_cflags)
