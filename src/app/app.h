@@ -86,6 +86,7 @@ struct app {
 	enum pane focus;
 	bool zoomed;
 	bool previewing;     /* the reader shows what the cursor stands on, unread */
+	int pictures_asked;  /* and neither come nor failed */
 	int count;           /* typed before a key; 0: none */
 	uint32_t keys[KEY_SEQUENCE]; /* the beginning of a sequence */
 	int n_keys;

@@ -14,6 +14,7 @@
 #include "engine/core.h"
 #include "engine/fulltext.h"
 #include "engine/older.h"
+#include "engine/pictures.h"
 #include "engine/refresh.h"
 #include "page/doc.h"
 #include "page/html.h"
@@ -33,6 +34,7 @@ struct engine {
 	struct refresher *refresher;
 	struct fulltext *fulltext;
 	struct older *older;
+	struct pictures *pictures;
 	char *mirror_url, *mirror_dir, *set_aside;
 	bool offline, stopping, untidy;
 	int64_t next_check_ms; /* 0: nothing is refreshed by itself */
@@ -162,6 +164,8 @@ static bool take_answer(struct engine *e)
 			fulltext_answer(e->fulltext, &answer);
 		else if (TAG_KIND(answer.tag) == TAG_IS_OLDER)
 			older_answer(e->older, &answer);
+		else if (TAG_KIND(answer.tag) == TAG_IS_PICTURE)
+			pictures_answer(e->pictures, &answer);
 		else
 			refresh_answer(e->refresher, &answer);
 		fetch_answer_release(&answer);
@@ -170,6 +174,8 @@ static bool take_answer(struct engine *e)
 	if (child_take(e->core.children, &child)) {
 		if (TAG_KIND(child.tag) == TAG_IS_SECRET)
 			take_secret(e, &child);
+		else if (TAG_KIND(child.tag) == TAG_IS_PICTURE)
+			pictures_drawn(e->pictures, &child);
 		else
 			refresh_child_answer(e->refresher, &child);
 		strbuf_release(&child.output);
@@ -230,6 +236,12 @@ static void perform(struct engine *e, const struct task *task)
 		else
 			older_task(e->older, task);
 		break;
+	case TASK_PICTURE:
+		if (ending)
+			refuse(e, task);
+		else
+			pictures_task(e->pictures, task);
+		break;
 	case TASK_CANCEL:
 		cancel(e);
 		core_done(&e->core, task, 0, NULL);
@@ -261,7 +273,7 @@ static void perform(struct engine *e, const struct task *task)
 static bool busy(const struct engine *e)
 {
 	return refresh_in_flight(e->refresher) || fulltext_in_flight(e->fulltext) ||
-	       older_in_flight(e->older);
+	       older_in_flight(e->older) || pictures_in_flight(e->pictures);
 }
 
 static void tidy(struct engine *e)
@@ -419,6 +431,7 @@ bool engine_open(struct engine **out, const struct engine_options *opening,
 	e->core.access = access_new();
 	e->fulltext = fulltext_new(&e->core);
 	e->older = older_new(&e->core);
+	e->pictures = pictures_new(&e->core, opening->album, opening->picture_helper);
 	e->refresher = refresher_new(&e->core, e->fulltext);
 	fetching = fetch_options(e);
 	if (!fetcher_new(&e->core.fetcher, &fetching, err) ||
@@ -454,6 +467,7 @@ void engine_close(struct engine *e)
 	refresher_free(e->refresher);
 	fulltext_free(e->fulltext);
 	older_free(e->older);
+	pictures_free(e->pictures);
 	access_free(e->core.access);
 	child_pool_free(e->core.children);
 	fetcher_free(e->core.fetcher);

@@ -14,6 +14,7 @@ struct flow flow_inside(const struct flow *f, int width)
 	struct flow inside = *f;
 
 	inside.width = width;
+	inside.inside = true;
 	inside.lines = (struct flow_lines)VEC_INIT;
 	inside.prefixes.ptr = NULL;
 	inside.prefixes.n = inside.prefixes.cap = 0;

@@ -38,6 +38,7 @@ struct flow {
 	enum layout_role role; /* of plain text */
 	int bullets;           /* open lists with bullets */
 	int items;             /* open items of lists */
+	bool inside;           /* in a cell of a table */
 	bool measuring;        /* the width is not the real one */
 	size_t offset;         /* characters of the article so far */
 	const char *anchor;    /* for the next line */

@@ -39,12 +39,21 @@ struct layout_run {
 	struct layout_run *next;
 };
 
+/* Rows kept free for a picture; each of them points here. */
+struct layout_picture {
+	const struct doc_block *image;
+	int x, columns, rows; /* x: from the left edge of the text */
+};
+
 struct layout_line {
 	int indent; /* blank columns before the first run */
 	struct layout_run *runs;
 	size_t offset;      /* characters of the article before this line: survives a resize */
 	int heading;        /* level when a heading begins here, else 0 */
 	const char *anchor; /* places that begin here (doc_anchor_is), or NULL */
+	const struct layout_picture *picture; /* or NULL */
+	int picture_row;
+	const struct doc_block *image; /* its words end here, or NULL */
 };
 
 struct layout {
@@ -61,6 +70,9 @@ struct layout_options {
 	const char *links_title; /* its heading, translated */
 	const char *image_label; /* "picture", translated */
 	bool ascii;          /* no box drawing, no bullets beyond ASCII */
+	/* The cells for a picture in so many columns; false: none are kept. NULL: never. */
+	bool (*room)(void *ctx, const struct doc_block *image, int width, int *columns, int *rows);
+	void *room_ctx;
 };
 
 struct layout *doc_layout(const struct doc *doc, const struct layout_options *options,
