@@ -38,10 +38,9 @@ static ChafaCanvas *canvas_for(ChafaCanvasMode colours, int columns, int rows)
 	chafa_canvas_config_set_canvas_mode(config, colours);
 	chafa_canvas_config_set_transparency_threshold(config, 1.0f); /* none */
 	chafa_canvas_config_set_work_factor(config, 0.7f);
-	if (colours != CHAFA_CANVAS_MODE_TRUECOLOR) {
-		chafa_canvas_config_set_dither_mode(config, CHAFA_DITHER_MODE_ORDERED);
-		chafa_canvas_config_set_dither_grain_size(config, 4, 4);
-	}
+	/* in a fixed palette hues matter more than exactness; dithered blocks are only noise */
+	if (colours != CHAFA_CANVAS_MODE_TRUECOLOR)
+		chafa_canvas_config_set_color_space(config, CHAFA_COLOR_SPACE_DIN99D);
 	canvas = chafa_canvas_new(config);
 	chafa_symbol_map_unref(map);
 	chafa_canvas_config_unref(config);
