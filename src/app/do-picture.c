@@ -94,7 +94,9 @@ bool cmd_pictures(struct app *app, const struct words *args UNUSED, struct err *
 {
 	bool off = app->conf.pictures == PICTURE_OFF;
 
-	app->conf.pictures = off ? PICTURE_AUTO : PICTURE_OFF;
+	if (!off)
+		app->pictures_before = app->conf.pictures;
+	app->conf.pictures = off ? app->pictures_before : PICTURE_OFF;
 	reader_look_away(&app->reader);
 	app_configured(app);
 	app_say(app, "%s", off ? _("Pictures are shown") : _("Pictures are neither shown nor fetched"));
