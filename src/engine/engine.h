@@ -89,6 +89,7 @@ struct event {
 	enum task_kind task_kind;
 	int64_t feed_id, id, n;
 	uint64_t picture;
+	struct picture_shape shape; /* EV_PICTURE: as it was asked for */
 	int done, total, new_entries, changed, failed;
 	unsigned set, clear; /* UNDO, REDO: what was taken back */
 	bool unchanged;      /* EV_FEED: 304 */

@@ -64,6 +64,7 @@ static void tell(struct pictures *p, const struct task *task, bool drawn, const 
 	struct event event = { .kind = EV_PICTURE,
 			       .id = task->id,
 			       .picture = task->picture,
+			       .shape = task->shape,
 			       .n = drawn,
 			       .task = task->number,
 			       .err = *err };

@@ -237,24 +237,34 @@ bool gallery_want_size(struct gallery *g, const struct doc_block **image)
 	return false;
 }
 
-void gallery_arrived(struct gallery *g, uint64_t key, bool failed)
+static bool same_shape(const struct picture_shape *a, const struct picture_shape *b)
+{
+	return a->columns == b->columns && a->rows == b->rows &&
+	       (!a->columns || (a->mode == b->mode && a->colours == b->colours &&
+				a->cell_width == b->cell_width && a->cell_height == b->cell_height));
+}
+
+void gallery_arrived(struct gallery *g, uint64_t key, const struct picture_shape *shape,
+		     enum gallery_outcome outcome)
 {
 	vec_each (&g->items, it) {
 		struct gallery_item *item = *it;
 		int width, height;
 
-		if (item->state != GALLERY_ASKED || album_key(item->image->url) != key)
+		if (item->state != GALLERY_ASKED || album_key(item->image->url) != key ||
+		    !same_shape(&item->shape, shape))
 			continue;
-		if (item->shape.columns) {
-			item->state = GALLERY_NEW;
-			look(g, item);
-			if (item->state == GALLERY_NEW)
-				item->state = GALLERY_FAILED;
-		} else {
+		if (!item->shape.columns) {
 			item->state = GALLERY_FAILED;
-			item->awaits_room = !failed && album_size(g->album, item->image->url,
-								  &width, &height);
+			item->awaits_room = outcome != GALLERY_FAILS &&
+					    album_size(g->album, item->image->url, &width, &height);
+			continue;
 		}
+		item->state = GALLERY_NEW;
+		look(g, item);
+		/* the article may have been opened since the preview asked */
+		if (item->state == GALLERY_NEW && !(outcome == GALLERY_MISSED && g->how.fetch))
+			item->state = GALLERY_FAILED;
 	}
 }
 
