@@ -271,7 +271,12 @@ void term_show(struct term *term, const struct grid *grid)
 	int height = MIN(grid->height, LINES), width = MIN(grid->width, COLS);
 	cchar_t cell;
 
-	curs_set(grid->cursor_visible ? 1 : 0);
+	bool cursor = grid->cursor_visible;
+
+	vec_each (&grid->strips, strip)
+		cursor &= grid->cursor_y != strip->y || grid->cursor_x < strip->x ||
+			  grid->cursor_x >= strip->x + strip->width;
+	curs_set(cursor);
 	for (int y = 0; y < height; y++) {
 		for (int x = 0; x < width; x++) {
 			const struct cell *from = grid_at(grid, y, x);
@@ -293,9 +298,12 @@ void term_show(struct term *term, const struct grid *grid)
 	refresh();
 	paint_strips(&term->paint, grid, &painted);
 	if (painted.len) {
-		/* the cursor goes back where ncurses left it */
-		strbuf_insert(&painted, 0, "\0337", 2);
-		strbuf_add(&painted, "\0338");
+		/*
+		 * The cursor goes back where ncurses left it, unseen: some terminals wipe out
+		 * of a picture what it passes over.
+		 */
+		strbuf_insert(&painted, 0, "\0337\033[?25l", 8);
+		strbuf_add(&painted, cursor ? "\0338\033[?25h" : "\0338");
 		term_send(term, painted.buf, painted.len);
 	}
 }
