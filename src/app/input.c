@@ -9,6 +9,7 @@
 
 #include "app/app.h"
 #include "app/command.h"
+#include "app/do-add.h"
 #include "base/i18n.h"
 
 #define MAX_COUNT 99999
@@ -92,6 +93,8 @@ static void box_took(struct app *app, enum box_answer answer)
 		return;
 	case BOX_CLOSED:
 		app->box_open = false;
+		if (app->adding.found)
+			app_forget_found(app);
 		return;
 	case BOX_CHOSEN:
 		app->box_open = false;
@@ -175,8 +178,12 @@ void app_key(struct app *app, uint32_t key, const struct mouse *mouse)
 	}
 	status_forget(&app->status);
 	if (key == KEYC_MOUSE) {
-		if (mouse)
-			click(app, mouse);
+		if (mouse) {
+			struct mouse drawn = *mouse;
+
+			drawn.x = grid_drawn_at(&app->grid, mouse->y, mouse->x);
+			click(app, &drawn);
+		}
 		return;
 	}
 	if (key == KEYC_ESCAPE && (app->n_keys || app->count)) {

@@ -193,7 +193,33 @@ static enum sub_full_text full_text_of(const struct core *core, const struct sub
 		core->conf.full_text; /* the option's words have the same order */
 }
 
-static void store_answer(struct core *core, struct fulltext *fulltext, const struct known *known,
+/* A list of sitemaps was the answer: the one that is most worth reading is asked for. */
+static void follow_map(struct core *core, const struct known *known, const char *map)
+{
+	const struct subscription *sub = known->sub;
+	struct arena arena = ARENA_INIT;
+	struct fetch_access access = { 0 };
+	struct err err = ERR_INIT;
+	bool home = access_is_home(sub, map) &&
+		    access_get(core, sub, 0, &arena, &access, &err) == ACCESS_READY;
+
+	fetch_start(core->fetcher, &(struct fetch_request){
+					   .url = home ? access_address(&arena, sub, map) : map,
+					   .user_agent = sub->settings.user_agent,
+					   .proxy = sub->settings.proxy,
+					   .accept = FETCH_ACCEPT_FEED,
+					   .access = home ? &access : NULL,
+					   .timeout_s = (int)core->conf.fetch_timeout,
+					   .max_bytes = (size_t)core->conf.feed_size_limit << 20,
+					   .web_only = true,
+					   .far_only = !home,
+					   .tag = TAG_MAP(known->state.id),
+				   });
+	arena_release(&arena);
+}
+
+/* False when there is more to ask for. */
+static bool store_answer(struct core *core, struct fulltext *fulltext, const struct known *known,
 			 struct str body, const struct fetch_answer *answer, struct event *out)
 {
 	struct due_facts facts = facts_of(core, &known->state);
@@ -207,7 +233,22 @@ static void store_answer(struct core *core, struct fulltext *fulltext, const str
 	if (!parse(core, known, body, answer, &arena, &feed, &err)) {
 		fail(core, &known->state, &err, false, out);
 		arena_release(&arena);
-		return;
+		return true;
+	}
+	if (feed.map && known->sub->kind == SUB_FEED && TAG_KIND(answer->tag) == TAG_IS_FEED) {
+		follow_map(core, known, feed.map);
+		arena_release(&arena);
+		return false;
+	}
+	if (feed.map) {
+		err_set(&err, ERR_PARSE, "%s", _("a list of sitemaps without articles"));
+		fail(core, &known->state, &err, false, out);
+		arena_release(&arena);
+		return true;
+	}
+	if (TAG_KIND(answer->tag) == TAG_IS_MAP) {
+		/* what was said of the one document is not true of the other */
+		fetched.etag = fetched.modified = fetched.moved_to = NULL;
 	}
 	if (feed.kind == FEED_PAGE)
 		fetched.moved_to = NULL; /* where a log-in page is, too */
@@ -227,6 +268,7 @@ static void store_answer(struct core *core, struct fulltext *fulltext, const str
 	}
 	vec_release(&saved.ids);
 	arena_release(&arena);
+	return true;
 }
 
 /* True when it is over, because a password or a file is not to be had. */
@@ -341,7 +383,7 @@ bool harvest_answer(struct core *core, struct fulltext *fulltext, struct fetch_a
 			    (size_t)core->conf.feed_size_limit << 20, answer->tag);
 		over = false;
 	} else {
-		store_answer(core, fulltext, &known, strbuf_str(&answer->body), answer, out);
+		over = store_answer(core, fulltext, &known, strbuf_str(&answer->body), answer, out);
 	}
 	arena_release(&known.arena);
 	return over;

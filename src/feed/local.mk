@@ -38,6 +38,8 @@ src_libcourant_a_SOURCES += \
 	src/feed/print.h \
 	src/feed/rss-json.c \
 	src/feed/rss-json.h \
+	src/feed/sitemap.c \
+	src/feed/sitemap.h \
 	src/feed/tree.c \
 	src/feed/url.c \
 	src/feed/url.h \

@@ -16,19 +16,30 @@ src_libcourant_a_SOURCES += \
 	src/page/flow.h \
 	src/page/headlines.c \
 	src/page/headlines.h \
+	src/page/highlight.c \
+	src/page/highlight.h \
 	src/page/html-inline.c \
+	src/page/html-math.c \
 	src/page/html-media.c \
 	src/page/html-table.c \
 	src/page/html.c \
 	src/page/html.h \
+	src/page/languages.def \
+	src/page/layout-code.c \
 	src/page/layout-table.c \
 	src/page/layout.c \
 	src/page/layout.h \
+	src/page/links.c \
+	src/page/links.h \
+	src/page/menu-item.c \
+	src/page/menu-item.h \
 	src/page/metadata.c \
 	src/page/metadata.h \
 	src/page/plain.c \
 	src/page/rewrite.c \
 	src/page/rewrite.h \
+	src/page/sitemenu.c \
+	src/page/sitemenu.h \
 	src/page/tag.c \
 	src/page/tag.h \
 	src/page/token.c \

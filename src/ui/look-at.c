@@ -62,6 +62,7 @@ void reader_settle(struct reader *r)
 		.link_list = r->options.link_numbers,
 		.links_title = _("Links"),
 		.image_label = _("picture"),
+		.whole_code = true,
 		.ascii = r->ascii,
 		.room = gallery_room,
 		.room_ctx = &r->gallery,

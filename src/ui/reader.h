@@ -42,6 +42,7 @@ struct reader {
 	int width, height;   /* as last drawn; width of the text */
 	bool ascii;
 	size_t top;          /* first line shown, counted from the head */
+	int shift;           /* columns that wide code is moved to the left by */
 	size_t offset;       /* the character it begins with */
 	struct gallery gallery; /* of its pictures; see ui/look-at.c */
 	const struct doc_block *alone; /* the picture that is shown instead of the text, or NULL */

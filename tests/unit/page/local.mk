@@ -3,11 +3,14 @@ if HAVE_CMOCKA
 page_tests = \
 	tests/unit/page/test_token \
 	tests/unit/page/test_charref \
+	tests/unit/page/test_highlight \
 	tests/unit/page/test_html \
 	tests/unit/page/test_plain \
 	tests/unit/page/test_layout \
 	tests/unit/page/test_article \
-	tests/unit/page/test_headlines
+	tests/unit/page/test_headlines \
+	tests/unit/page/test_links \
+	tests/unit/page/test_sitemenu
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
 
@@ -18,6 +21,10 @@ tests_unit_page_test_token_LDADD = $(unit_libs)
 tests_unit_page_test_charref_SOURCES = tests/unit/page/test_charref.c
 tests_unit_page_test_charref_CFLAGS = $(unit_cflags)
 tests_unit_page_test_charref_LDADD = $(unit_libs)
+
+tests_unit_page_test_highlight_SOURCES = tests/unit/page/test_highlight.c
+tests_unit_page_test_highlight_CFLAGS = $(unit_cflags)
+tests_unit_page_test_highlight_LDADD = $(unit_libs)
 
 tests_unit_page_test_html_SOURCES = tests/unit/page/test_html.c
 tests_unit_page_test_html_CFLAGS = $(unit_cflags)
@@ -38,4 +45,12 @@ tests_unit_page_test_article_LDADD = $(unit_libs)
 tests_unit_page_test_headlines_SOURCES = tests/unit/page/test_headlines.c
 tests_unit_page_test_headlines_CFLAGS = $(unit_cflags)
 tests_unit_page_test_headlines_LDADD = $(unit_libs)
+
+tests_unit_page_test_links_SOURCES = tests/unit/page/test_links.c
+tests_unit_page_test_links_CFLAGS = $(unit_cflags)
+tests_unit_page_test_links_LDADD = $(unit_libs)
+
+tests_unit_page_test_sitemenu_SOURCES = tests/unit/page/test_sitemenu.c
+tests_unit_page_test_sitemenu_CFLAGS = $(unit_cflags)
+tests_unit_page_test_sitemenu_LDADD = $(unit_libs)
 endif
