@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "app/command.h"
+#include "app/pictures.h"
 #include "app/do-add.h"
 #include "app/remember.h"
 #include "base/clock.h"
@@ -146,6 +147,7 @@ bool app_open_session(struct app *app, bool demo, struct err *err)
 	vec_clear(&app->pending);
 	app->version = 0;
 	app->refresh_task = 0;
+	app->pictures_asked = 0;
 	app->status.total = 0;
 	if (!session_open(&app->session, &app->conf, app->paths.feeds, app->paths.archive, demo, true, err))
 		return false;
@@ -480,6 +482,9 @@ static void on_engine_event(struct app *app, const struct event *event)
 				app_fail(app, &err);
 		}
 		break;
+	case EV_PICTURE:
+		pictures_arrived(app, event);
+		break;
 	case EV_NOTICE:
 		app_say(app, "%s", event->text);
 		app->status.sticky = true;
@@ -572,6 +577,8 @@ int app_run(struct app *app, struct err *err)
 	term_size(app->term, &height, &width);
 	grid_resize(&app->grid, height, width);
 	app_configured(app);
+	if (app->conf.pictures == PICTURE_AUTO)
+		term_ask(app->term);
 	set_title(app);
 	while (!app->quit) {
 		struct pollfd fds[2] = { { 0, POLLIN, 0 }, { app->session.wake[0], POLLIN, 0 } };

@@ -94,6 +94,8 @@ struct app {
 	enum pane focus;
 	bool zoomed;
 	bool previewing;     /* the reader shows what the cursor stands on, unread */
+	int pictures_asked;  /* and neither come nor failed */
+	int pictures_before; /* the option, before P turned them off */
 	int count;           /* typed before a key; 0: none */
 	uint32_t keys[KEY_SEQUENCE]; /* the beginning of a sequence */
 	int n_keys;

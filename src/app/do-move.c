@@ -121,7 +121,7 @@ static bool end_finding(struct app *app)
 
 bool cmd_left(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {
-	if (!end_finding(app) && !pane_back(app) && !menu_fold(&app->menu, true) &&
+	if (!reader_look_away(&app->reader) && !end_finding(app) && !pane_back(app) && !menu_fold(&app->menu, true) &&
 	    menu_to_parent(&app->menu))
 		moved(app);
 	return true;
@@ -129,7 +129,7 @@ bool cmd_left(struct app *app, const struct words *args UNUSED, struct err *err 
 
 bool cmd_back(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {
-	if (!end_finding(app) && !pane_back(app))
+	if (!reader_look_away(&app->reader) && !end_finding(app) && !pane_back(app))
 		app->quit = true;
 	return true;
 }

@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "app/command.h"
+#include "app/pictures.h"
 #include "base/i18n.h"
 #include "text/width.h"
 
@@ -133,6 +134,7 @@ static void draw(struct app *app)
 		return;
 	}
 	app_preview(app);
+	pictures_choose(app);
 	for (int pane = 0; pane < PANE_COUNT; pane++) {
 		struct canvas c = canvas_sub(&all, app->frame.panes[pane]);
 		struct view *view = app_view(app, (enum pane)pane);
@@ -150,6 +152,9 @@ static void draw(struct app *app)
 	status = canvas_sub(&all, app->frame.status);
 	make_status(app);
 	status_draw(&app->status, &status);
+	pictures_ask(app);
+	if (app->box_open)
+		vec_clear(&app->grid.strips); /* they would shine through */
 	app->grid.cursor_visible = true;
 	order(app); /* what a box covers stays as it was */
 	if (app->box_open) {

@@ -14,6 +14,8 @@ src_libcourant_a_SOURCES += \
 	src/app/do-feeds.c \
 	src/app/do-list.c \
 	src/app/do-move.c \
+	src/app/do-picture.c \
+	src/app/pictures.h \
 	src/app/do-program.c \
 	src/app/draw.c \
 	src/app/frss.c \

@@ -15,6 +15,7 @@
 #include "engine/discover.h"
 #include "engine/fulltext.h"
 #include "engine/older.h"
+#include "engine/pictures.h"
 #include "engine/refresh.h"
 #include "page/doc.h"
 #include "page/html.h"
@@ -37,6 +38,7 @@ struct engine {
 	struct refresher *refresher;
 	struct fulltext *fulltext;
 	struct older *older;
+	struct pictures *pictures;
 	struct discovery *discovery; /* under way, or NULL */
 	struct task discovering;
 	int64_t discoveries;
@@ -253,6 +255,8 @@ static bool take_answer(struct engine *e)
 			fulltext_answer(e->fulltext, &answer);
 		else if (TAG_KIND(answer.tag) == TAG_IS_OLDER)
 			older_answer(e->older, &answer);
+		else if (TAG_KIND(answer.tag) == TAG_IS_PICTURE)
+			pictures_answer(e->pictures, &answer);
 		else if (TAG_KIND(answer.tag) == TAG_IS_FIND)
 			take_probe(e, &answer);
 		else
@@ -263,6 +267,8 @@ static bool take_answer(struct engine *e)
 	if (child_take(e->core.children, &child)) {
 		if (TAG_KIND(child.tag) == TAG_IS_SECRET)
 			take_secret(e, &child);
+		else if (TAG_KIND(child.tag) == TAG_IS_PICTURE)
+			pictures_drawn(e->pictures, &child);
 		else
 			refresh_child_answer(e->refresher, &child);
 		strbuf_release(&child.output);
@@ -323,6 +329,12 @@ static void perform(struct engine *e, const struct task *task)
 		else
 			older_task(e->older, task);
 		break;
+	case TASK_PICTURE:
+		if (ending)
+			refuse(e, task);
+		else
+			pictures_task(e->pictures, task);
+		break;
 	case TASK_DISCOVER:
 		if (ending)
 			refuse(e, task);
@@ -360,7 +372,7 @@ static void perform(struct engine *e, const struct task *task)
 static bool busy(const struct engine *e)
 {
 	return refresh_in_flight(e->refresher) || fulltext_in_flight(e->fulltext) ||
-	       older_in_flight(e->older) || e->discovery;
+	       older_in_flight(e->older) || pictures_in_flight(e->pictures) || e->discovery;
 }
 
 static void tidy(struct engine *e)
@@ -518,6 +530,7 @@ bool engine_open(struct engine **out, const struct engine_options *opening,
 	e->core.access = access_new();
 	e->fulltext = fulltext_new(&e->core);
 	e->older = e->core.older = older_new(&e->core);
+	e->pictures = pictures_new(&e->core, opening->album, opening->picture_helper);
 	e->refresher = refresher_new(&e->core, e->fulltext);
 	fetching = fetch_options(e);
 	if (!fetcher_new(&e->core.fetcher, &fetching, err) ||
@@ -557,6 +570,7 @@ void engine_close(struct engine *e)
 	refresher_free(e->refresher);
 	fulltext_free(e->fulltext);
 	older_free(e->older);
+	pictures_free(e->pictures);
 	access_free(e->core.access);
 	child_pool_free(e->core.children);
 	fetcher_free(e->core.fetcher);

@@ -34,6 +34,7 @@
 #include "base/err.h"
 #include "conf/conf.h"
 #include "engine/found.h"
+#include "picture/shape.h"
 #include "store/read.h"
 
 enum task_kind {
@@ -49,6 +50,7 @@ enum task_kind {
 	TASK_OLDER,     /* id: one page of articles older than those of this feed */
 	TASK_DISCOVER,  /* only by engine_discover() */
 	TASK_RETAIN,
+	TASK_PICTURE,   /* id: entry; picture, shape, cached_only */
 	TASK_STOP, /* end the thread when what is stored is stored */
 };
 enum refresh_scope {
@@ -66,6 +68,9 @@ struct task {
 	int64_t id, newest, number_arg;
 	unsigned set, clear;
 	struct list_spec spec;
+	uint64_t picture;           /* album_key() of its address */
+	struct picture_shape shape; /* how to draw it; no columns: only its size is wanted */
+	bool cached_only;           /* draw it if it was fetched before */
 };
 
 enum event_kind {
@@ -76,6 +81,7 @@ enum event_kind {
 	EV_SYNCED,   /* the feeds file was read: the menu may differ; n: problems in it */
 	EV_MARKED,   /* counters differ; n articles; what: the task kind */
 	EV_TEXT,     /* entry id has its full text now, or err (then it was a task's) */
+	EV_PICTURE,  /* of entry id, picture: it is in the album; n: 1 when it is drawn; or err */
 	EV_NOTICE,   /* text: something a person should know (archive was set aside …) */
 };
 
@@ -84,6 +90,8 @@ struct event {
 	uint32_t task;
 	enum task_kind task_kind;
 	int64_t feed_id, id, n;
+	uint64_t picture;
+	struct picture_shape shape; /* EV_PICTURE: as it was asked for */
 	int done, total, new_entries, changed, failed;
 	unsigned set, clear; /* UNDO, REDO: what was taken back */
 	bool unchanged;      /* EV_FEED: 304 */
@@ -98,6 +106,8 @@ struct engine_options {
 	/* the demo: addresses that begin with mirror_url are read from this folder, no network at
 	 * all */
 	const char *mirror_url, *mirror_dir;
+	/* where pictures are kept, and the program that draws them; NULL: no pictures */
+	const char *album, *picture_helper;
 	bool offline; /* no network; file:// and the mirror still work */
 };
 

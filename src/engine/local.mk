@@ -30,6 +30,8 @@ src_libcourant_a_SOURCES += \
 	src/engine/marks.h \
 	src/engine/moved.c \
 	src/engine/moved.h \
+	src/engine/pictures.c \
+	src/engine/pictures.h \
 	src/engine/older.c \
 	src/engine/older.h \
 	src/engine/pagefeed.c \

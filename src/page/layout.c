@@ -22,12 +22,32 @@ static void text_block(struct flow *f, const struct doc_block *block, enum layou
 	wrap_text_release(&text);
 }
 
+/* Rows for the picture itself; not in tables, whose cells are narrow and move. */
+static void room(struct flow *f, const struct doc_block *block)
+{
+	struct layout_picture *kept;
+	int columns, rows;
+
+	if (f->inside || !f->options->room || !block->url ||
+	    !f->options->room(f->options->room_ctx, block, flow_width(f), &columns, &rows))
+		return;
+	kept = arena_new(f->arena, struct layout_picture);
+	*kept = (struct layout_picture){ block, f->width - flow_width(f), columns, rows };
+	for (int i = 0; i < rows; i++) {
+		flow_line(f, NULL, f->offset);
+		vec_last(&f->lines)->picture = kept;
+		vec_last(&f->lines)->picture_row = i;
+	}
+}
+
 /* "[picture: what it shows]", "▶ title of the film" */
 static void picture(struct flow *f, const struct doc_block *block)
 {
 	struct wrap_text text = WRAP_TEXT_INIT;
 	struct wrap_look look = { LAYOUT_IMAGE, 0, block->link };
 
+	if (block->kind == DOC_IMAGE)
+		room(f, block);
 	if (block->kind == DOC_MEDIA) {
 		wrap_add_ours(&text, f->options->ascii ? STR("> ") : STR("▶ "), look);
 		wrap_add(&text, str_from(block->alt), look);
@@ -42,6 +62,8 @@ static void picture(struct flow *f, const struct doc_block *block)
 	}
 	flow_add_number(f, block->link, block, &text);
 	flow_text(f, &text);
+	if (block->kind == DOC_IMAGE && f->lines.n)
+		vec_last(&f->lines)->image = block;
 	wrap_text_release(&text);
 }
 

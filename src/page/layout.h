@@ -53,6 +53,12 @@ struct layout_run {
 	struct layout_run *next;
 };
 
+/* Rows kept free for a picture; each of them points here. */
+struct layout_picture {
+	const struct doc_block *image;
+	int x, columns, rows; /* x: from the left edge of the text */
+};
+
 /* A line of code that is shown in part, as all lines of its block are. */
 struct layout_scroll {
 	int from; /* columns at the left that stay */
@@ -68,6 +74,9 @@ struct layout_line {
 	struct layout_scroll scrolls;
 	int heading;        /* level when a heading begins here, else 0 */
 	const char *anchor; /* places that begin here (doc_anchor_is), or NULL */
+	const struct layout_picture *picture; /* or NULL */
+	int picture_row;
+	const struct doc_block *image; /* its words end here, or NULL */
 };
 
 struct layout {
@@ -85,6 +94,9 @@ struct layout_options {
 	const char *image_label; /* "picture", translated */
 	bool whole_code;     /* lines of code are not broken, so they may be wider than width */
 	bool ascii;          /* no box drawing, no bullets beyond ASCII */
+	/* The cells for a picture in so many columns; false: none are kept. NULL: never. */
+	bool (*room)(void *ctx, const struct doc_block *image, int width, int *columns, int *rows);
+	void *room_ctx;
 };
 
 struct layout *doc_layout(const struct doc *doc, const struct layout_options *options,

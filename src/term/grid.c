@@ -18,6 +18,7 @@ void grid_init(struct grid *grid, const struct theme *theme)
 void grid_release(struct grid *grid)
 {
 	free(grid->cells);
+	vec_release(&grid->strips);
 	grid->cells = NULL;
 	grid->height = grid->width = 0;
 }
@@ -29,6 +30,7 @@ void grid_clear(struct grid *grid)
 
 	for (int i = 0; i < grid->height * grid->width; i++)
 		grid->cells[i] = blank;
+	vec_clear(&grid->strips);
 	grid->cursor_y = grid->cursor_x = 0;
 	grid->cursor_visible = false;
 	grid->lines = 0;
@@ -305,6 +307,29 @@ struct canvas canvas_box(const struct canvas *c, struct rect rect, const char *t
 		canvas_cstr(&box, 0, x, " ", STYLE_box);
 	}
 	return canvas_sub(&box, (struct rect){ 1, 2, box.rect.height - 2, box.rect.width - 4 });
+}
+
+void canvas_cell(const struct canvas *c, int y, int x, struct str text, struct look look)
+{
+	struct cell *cell;
+
+	if (y < 0 || y >= c->rect.height || x < 0 || x >= c->rect.width || text.len > CELL_TEXT)
+		return;
+	make_room(c->grid, c->rect.y + y, c->rect.x + x, 1);
+	cell = cell_at(c->grid, c->rect.y + y, c->rect.x + x);
+	memcpy(cell->text, text.ptr, text.len);
+	cell->len = (unsigned char)text.len;
+	cell->width = 1;
+	cell->look = look;
+}
+
+void canvas_strip(const struct canvas *c, int y, int x, struct grid_strip strip)
+{
+	if (y < 0 || y >= c->rect.height || x < 0 || x + strip.width > c->rect.width)
+		return;
+	strip.y = c->rect.y + y;
+	strip.x = c->rect.x + x;
+	vec_push(&c->grid->strips, strip);
 }
 
 void canvas_cursor(const struct canvas *c, int y, int x)

@@ -26,9 +26,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "base/vec.h"
 #include "conf/style.h"
 #include "term/rect.h"
 
@@ -51,12 +53,21 @@ struct cell {
 	short from; /* the column it was drawn in, when grid_order() moved it; else -1 */
 };
 
+/* A row of a picture, painted past the cells; they hold what is seen without. */
+struct grid_strip {
+	int y, x, width;
+	uint64_t key;     /* equal ones look alike */
+	const char *bytes; /* from the cursor on; must live until the grid was shown */
+	size_t len;
+};
+
 struct grid {
 	int height, width;
 	struct cell *cells; /* row by row */
 	int cursor_y, cursor_x; /* where the terminal's cursor stands */
 	bool cursor_visible;
 	const struct theme *theme;
+	VEC(struct grid_strip) strips;
 	bool ascii; /* line drawing falls back to - | + */
 	unsigned short lines; /* with an order of their own, so far */
 };
@@ -105,6 +116,10 @@ void canvas_vline(const struct canvas *c, int x, enum style style);
 void canvas_hline(const struct canvas *c, int y, enum style style);
 /* A box: cleared, with a frame and a title; returns the inside. */
 struct canvas canvas_box(const struct canvas *c, struct rect rect, const char *title);
+/* One cell as it is, for pictures: text of one column, at most CELL_TEXT bytes. */
+void canvas_cell(const struct canvas *c, int y, int x, struct str text, struct look look);
+/* Left out where it does not fit whole. */
+void canvas_strip(const struct canvas *c, int y, int x, struct grid_strip strip);
 void canvas_cursor(const struct canvas *c, int y, int x);
 
 #endif

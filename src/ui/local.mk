@@ -4,12 +4,15 @@ src_libcourant_a_SOURCES += \
 	src/ui/box.h \
 	src/ui/find.c \
 	src/ui/find.h \
+	src/ui/gallery.c \
+	src/ui/gallery.h \
 	src/ui/frame.c \
 	src/ui/frame.h \
 	src/ui/headlines.c \
 	src/ui/headlines.h \
 	src/ui/list.c \
 	src/ui/list.h \
+	src/ui/look-at.c \
 	src/ui/menu.c \
 	src/ui/menu.h \
 	src/ui/prompt.c \

@@ -20,11 +20,14 @@ static const struct view_ops reader_ops;
 void reader_init(struct reader *r)
 {
 	*r = (struct reader){ .view = { &reader_ops }, .hit_line = SIZE_MAX };
+	gallery_init(&r->gallery);
 }
 
 void reader_close(struct reader *r)
 {
 	r->has_article = false;
+	r->alone = NULL;
+	gallery_clear(&r->gallery);
 	r->doc = NULL;
 	r->layout = NULL;
 	r->width = 0;
@@ -40,6 +43,7 @@ void reader_close(struct reader *r)
 void reader_release(struct reader *r)
 {
 	reader_close(r);
+	gallery_release(&r->gallery);
 	vec_release(&r->head);
 	vec_release(&r->foot);
 	arena_release(&r->arena);
@@ -95,6 +99,8 @@ void reader_show(struct reader *r, bool full)
 	r->show_full = full && r->article.full;
 	r->doc = html_to_doc(str_from(text_of(&r->article, r->show_full)), r->article.base, &r->arena);
 	r->layout = NULL;
+	r->alone = NULL;
+	gallery_clear(&r->gallery);
 	r->top = r->offset = 0;
 }
 
@@ -268,6 +274,9 @@ static size_t last_top(const struct reader *r)
 
 static void lay_out(struct reader *r, int width, bool ascii, bool whole_code)
 {
+	bool pictures = r->gallery.how.mode != PICTURE_OFF;
+	int max_rows = CLAMP(r->height * 2 / 3, 4, 40);
+
 	struct layout_options options = {
 		.width = width,
 		.link_numbers = r->options.link_numbers,
@@ -276,10 +285,14 @@ static void lay_out(struct reader *r, int width, bool ascii, bool whole_code)
 		.image_label = _("picture"),
 		.whole_code = whole_code,
 		.ascii = ascii,
+		.room = pictures ? gallery_room : NULL,
+		.room_ctx = &r->gallery,
 	};
 
-	if (r->layout && r->width == width && r->ascii == ascii)
+	if (r->layout && r->width == width && r->ascii == ascii &&
+	    (!pictures || r->gallery.max_rows == max_rows))
 		return;
+	r->gallery.max_rows = max_rows;
 	r->ascii = ascii;
 	arena_reset(&r->laid);
 	vec_clear(&r->head);
@@ -472,12 +485,15 @@ static void draw_hits(const struct reader *r, size_t index, const struct canvas 
 	}
 }
 
-static void draw_line(const struct reader *r, size_t index, const struct canvas *c, int y)
+static void draw_line(struct reader *r, size_t index, const struct canvas *c, int y)
 {
 	const struct layout_line *line = &r->layout->lines[index];
 	struct canvas ordered = line->ordered ? canvas_order(c, line->rtl) : *c;
 	int x = line->indent, shift = reader_shift(r, line);
 
+	if (line->picture)
+		gallery_draw(&r->gallery, c, y, line->picture->x, line->picture->image,
+			     line->picture->columns, line->picture->rows, line->picture_row);
 	for (const struct layout_run *run = line->runs; run; run = run->next) {
 		if (run->apart)
 			canvas_part(&ordered, run->rtl);
@@ -503,10 +519,18 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 			canvas_cursor(c, 0, 0);
 		return;
 	}
+	if (r->alone) {
+		reader_draw_alone(r, c);
+		return;
+	}
 	width = CLAMP(width, 8, MAX(r->options.article_width, 8));
 	text = canvas_sub(c, (struct rect){ 0, MAX((c->rect.width - width) / 2, 0), c->rect.height, width });
 	r->height = c->rect.height;
 	lay_out(r, width, c->grid->ascii, true);
+	if (gallery_awaits(&r->gallery, NULL)) {
+		reader_settle(r);
+		lay_out(r, width, c->grid->ascii, true);
+	}
 	r->top = MIN(r->top, last_top(r));
 	for (int y = 0; y < c->rect.height; y++) {
 		size_t i = r->top + (size_t)y;
@@ -535,6 +559,8 @@ static bool move(struct view *view, enum motion how, int count)
 
 	if (!r->layout)
 		return false;
+	if (r->alone)
+		return reader_look_on(r, how == MOVE_UP || how == MOVE_PAGE_UP || how == MOVE_HALF_UP);
 	switch (how) {
 	case MOVE_UP:
 		r->top -= MIN(r->top, n);
@@ -595,8 +621,12 @@ void reader_text(struct reader *r, int width, struct strbuf *out)
 {
 	if (!r->has_article)
 		return;
+	struct gallery_how how = r->gallery.how;
+
+	r->gallery.how.mode = PICTURE_OFF; /* words only */
 	r->layout = NULL;
 	lay_out(r, width, false, false);
+	r->gallery.how = how;
 	vec_each (&r->head, line)
 		strbuf_printf(out, "%s\n", line->text);
 	layout_text(r->layout, out);

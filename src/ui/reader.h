@@ -14,6 +14,7 @@
 #include "page/doc.h"
 #include "page/layout.h"
 #include "store/read.h"
+#include "ui/gallery.h"
 #include "ui/view.h"
 
 struct reader_options {
@@ -43,6 +44,9 @@ struct reader {
 	size_t top;          /* first line shown, counted from the head */
 	int shift;           /* columns that wide code is moved to the left by */
 	size_t offset;       /* the character it begins with */
+	struct gallery gallery; /* of its pictures; see ui/look-at.c */
+	const struct doc_block *alone; /* the picture that is shown instead of the text, or NULL */
+	int alone_height, alone_width; /* of the pane, then */
 	char *needle;        /* folded text searched for, or NULL */
 	size_t hit_line, hit_at, hit_len; /* the present one; hit_line SIZE_MAX: none */
 	size_t hits;
@@ -68,6 +72,24 @@ size_t reader_position(const struct reader *r);
 const char *reader_link(const struct reader *r, int number);
 /* Folded text to search for; false: not in here. NULL forgets. */
 bool reader_search(struct reader *r, const char *folded);
+/* Pictures ------------------------------------------------------------------- */
+
+struct reader_want {
+	uint64_t key; /* album_key() of its address */
+	struct picture_shape shape; /* no columns: only its size */
+};
+/* The next picture that is in sight or soon will be and has to be asked for. */
+bool reader_want(struct reader *r, struct reader_want *out);
+/* One of them alone: number n of the text, 0 the first in sight. False: there is none. */
+bool reader_look(struct reader *r, int n);
+/* The text again; false: it was shown. */
+bool reader_look_away(struct reader *r);
+
+/* For the reader itself: sizes that came late are given room out of sight, so that nothing moves. */
+void reader_settle(struct reader *r);
+void reader_draw_alone(struct reader *r, const struct canvas *c);
+bool reader_look_on(struct reader *r, bool backwards);
+
 /* The whole page as text at this width: for saving and showing. */
 void reader_text(struct reader *r, int width, struct strbuf *out);
 
