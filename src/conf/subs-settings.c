@@ -34,6 +34,7 @@ static const struct setting {
 #define AT(field) offsetof(struct sub_settings, field)
 	{ "refresh", SETTING_TIME, AT(refresh_s), NULL, false },
 	{ "item-limit", SETTING_COUNT, AT(item_limit), NULL, false },
+	{ "keep-days", SETTING_COUNT, AT(keep_days), NULL, false },
 	{ "full-text", SETTING_WORD, AT(full_text), full_text_words, false },
 	{ "notify", SETTING_FLAG, AT(notify), NULL, false },
 	{ "user-agent", SETTING_TEXT, AT(user_agent), NULL, false },

@@ -38,6 +38,9 @@ src_libcourant_a_SOURCES += \
 	src/feed/print.h \
 	src/feed/rss-json.c \
 	src/feed/rss-json.h \
+	src/feed/tracker.c \
+	src/feed/tracker.h \
+	src/feed/trackers.def \
 	src/feed/tree.c \
 	src/feed/url.c \
 	src/feed/url.h \

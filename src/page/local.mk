@@ -6,6 +6,8 @@ src_libcourant_a_SOURCES += \
 	src/page/builder.h \
 	src/page/candidate.c \
 	src/page/candidate.h \
+	src/page/canonical.c \
+	src/page/canonical.h \
 	src/page/charref.c \
 	src/page/charref.h \
 	src/page/doc.c \
@@ -21,19 +23,27 @@ src_libcourant_a_SOURCES += \
 	src/page/html-table.c \
 	src/page/html.c \
 	src/page/html.h \
+	src/page/judge.c \
+	src/page/judge.h \
 	src/page/layout-table.c \
 	src/page/layout.c \
 	src/page/layout.h \
 	src/page/metadata.c \
 	src/page/metadata.h \
+	src/page/pages.c \
+	src/page/pages.h \
 	src/page/plain.c \
 	src/page/rewrite.c \
 	src/page/rewrite.h \
 	src/page/tag.c \
 	src/page/tag.h \
+	src/page/teaser.c \
+	src/page/teaser.def \
+	src/page/teaser.h \
 	src/page/token.c \
 	src/page/token.h \
 	src/page/vocabulary.c \
 	src/page/vocabulary.h \
+	src/page/walls.def \
 	src/page/wrap.c \
 	src/page/wrap.h

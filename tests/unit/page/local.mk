@@ -7,6 +7,8 @@ page_tests = \
 	tests/unit/page/test_plain \
 	tests/unit/page/test_layout \
 	tests/unit/page/test_article \
+	tests/unit/page/test_judge \
+	tests/unit/page/test_pages \
 	tests/unit/page/test_headlines
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
@@ -34,6 +36,14 @@ tests_unit_page_test_layout_LDADD = $(unit_libs)
 tests_unit_page_test_article_SOURCES = tests/unit/page/test_article.c
 tests_unit_page_test_article_CFLAGS = $(unit_cflags)
 tests_unit_page_test_article_LDADD = $(unit_libs)
+
+tests_unit_page_test_judge_SOURCES = tests/unit/page/test_judge.c
+tests_unit_page_test_judge_CFLAGS = $(unit_cflags)
+tests_unit_page_test_judge_LDADD = $(unit_libs)
+
+tests_unit_page_test_pages_SOURCES = tests/unit/page/test_pages.c
+tests_unit_page_test_pages_CFLAGS = $(unit_cflags)
+tests_unit_page_test_pages_LDADD = $(unit_libs)
 
 tests_unit_page_test_headlines_SOURCES = tests/unit/page/test_headlines.c
 tests_unit_page_test_headlines_CFLAGS = $(unit_cflags)

@@ -23,6 +23,7 @@ static void fill(struct fixture *f, int feeds, int each)
 					    .category = -1,
 					    .refresh_s = -1,
 					    .item_limit = -1,
+		  .keep_days = -1,
 					    .order = i };
 	}
 	assert_ok(f,
@@ -67,7 +68,7 @@ static void a_new_archive_is_made_with_its_folder(void **state)
 	assert_ok(f, store_health(f->store, &f->arena, &health, &f->err));
 	assert_true(health.sound);
 	assert_int_equal(health.articles, 0);
-	assert_int_equal(health.schema_version, 2);
+	assert_int_equal(health.schema_version, 3);
 	assert_string_equal(health.path, f->path);
 	assert_int_equal(sql(f, "PRAGMA application_id"), 0x436F7572);
 }
@@ -305,10 +306,13 @@ static void an_older_archive_is_migrated_and_keeps_all(void **state)
 
 		sql(f, drop);
 	}
+	sql(f, "DROP TABLE page");
+	sql(f, "ALTER TABLE article DROP COLUMN canonical");
+	sql(f, "ALTER TABLE feed DROP COLUMN keep_days");
 	sql(f, "PRAGMA user_version = 1");
 	fixture_reopen(f);
 	assert_ok(f, store_health(f->store, &f->arena, &health, &f->err));
-	assert_int_equal(health.schema_version, 2);
+	assert_int_equal(health.schema_version, 3);
 	assert_true(health.sound);
 	assert_int_equal(health.articles, 6);
 	assert_ok(f, store_feed_state(f->store, 1, &f->arena, &feed, &f->err));
