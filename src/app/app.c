@@ -365,6 +365,19 @@ static void loaded_older(struct app *app, const struct event *event)
 		app_fail(app, &err);
 }
 
+static void saved_page(struct app *app, const struct event *event)
+{
+	struct arena arena = ARENA_INIT;
+	struct row row;
+
+	if (event->err.kind != ERR_NONE)
+		app_fail(app, &event->err);
+	else if (store_row(app->session.store, event->id, &arena, &row))
+		app_say(app, _("Saved: %s"), row.title);
+	app_reload(app);
+	arena_release(&arena);
+}
+
 static void task_done(struct app *app, const struct event *event)
 {
 	app->outstanding = MAX(app->outstanding - 1, 0);
@@ -402,6 +415,9 @@ static void task_done(struct app *app, const struct event *event)
 	case TASK_FULL_TEXT:
 		if (event->err.kind != ERR_NONE)
 			app_fail(app, &event->err);
+		break;
+	case TASK_SAVE_PAGE:
+		saved_page(app, event);
 		break;
 	case TASK_MARK:
 	case TASK_MARK_LIST:
@@ -472,6 +488,10 @@ static void on_engine_event(struct app *app, const struct event *event)
 			    !reader_refresh(&app->reader, app->session.store, &err))
 				app_fail(app, &err);
 		}
+		break;
+	case EV_PAGES:
+		app->status.pages = event->done;
+		app->status.pages_total = event->total;
 		break;
 	case EV_NOTICE:
 		app_say(app, "%s", event->text);

@@ -26,6 +26,10 @@ src_libcourant_a_SOURCES += \
 	src/engine/moved.h \
 	src/engine/older.c \
 	src/engine/older.h \
+	src/engine/pace.c \
+	src/engine/pace.h \
+	src/engine/pagejob.c \
+	src/engine/pagejob.h \
 	src/engine/refresh.c \
 	src/engine/refresh.h \
 	src/engine/response.c \
