@@ -435,7 +435,7 @@ static void a_page_is_kept_in_the_feed_of_saved_pages(void **state)
 	/* in the feeds file, so that it can be moved and renamed as all others */
 	assert_true(file_read(w->feeds_file, 10000, &file, &err));
 	assert_non_null(strstr(file.buf, "# mine\nhttp://127.0.0.1:1/none"));
-	assert_non_null(strstr(file.buf, "[Saved]\ncourant:saved ~Saved"));
+	assert_non_null(strstr(file.buf, "[Saved]\ncourant:saved \"~Saved\""));
 	assert_true(store_menu(w->store, &w->arena, &menu, &err));
 	assert_string_equal(menu.categories[0].name, "Saved");
 	feed = world_feed(w, SUB_SAVED_URL);
