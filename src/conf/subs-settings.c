@@ -111,9 +111,8 @@ static bool set_text(const char **out, const char *name, const char *value, stru
 		     struct err *err)
 {
 	/* it becomes a header of HTTP, or an address */
-	for (const char *p = value; *p; p++)
-		if ((unsigned char)*p < 0x20 || *p == 0x7f)
-			return err_set(err, ERR_USER, _("%s has a control character in it"), name);
+	if (subs_has_controls(value))
+		return err_set(err, ERR_USER, _("%s has a control character in it"), name);
 	*out = arena_strdup(arena, value);
 	return true;
 }
@@ -145,7 +144,7 @@ static bool add_header(const char **out, const char *name, const char *value, st
 		       struct err *err)
 {
 	size_t len = 0;
-	const char *line, *before = *out ? *out : "";
+	const char *line = NULL, *before = *out ? *out : "";
 
 	/* a token of RFC 9110, 5.6.2 */
 	while (is_alnum(value[len]) || (value[len] && strchr("!#$%&'*+-.^_`|~", value[len])))

@@ -61,8 +61,7 @@ enum sub_auth { SUB_AUTH_UNSET = -1, SUB_AUTH_BASIC, SUB_AUTH_DIGEST, SUB_AUTH_B
 /* What is not set is -1 or NULL. */
 struct sub_settings {
 	int64_t refresh_s; /* 0: never by itself */
-	int64_t item_limit; /* 0: keep all */
-	int64_t keep_days;  /* 0: for ever */
+	int64_t item_limit, keep_days; /* 0: keep all */
 	int full_text;      /* enum sub_full_text */
 	int notify, paused; /* 0, 1 */
 	const char *user_agent, *proxy;
@@ -76,8 +75,8 @@ struct sub_settings {
 
 #define SUB_SETTINGS_UNSET                                                                  \
 	{                                                                                   \
-		.refresh_s = -1, .item_limit = -1, .keep_days = -1, .full_text = SUB_FULL_UNSET,  \
-		.notify = -1, .paused = -1, .auth = SUB_AUTH_UNSET                                        \
+		.refresh_s = -1, .item_limit = -1, .keep_days = -1, .full_text = SUB_FULL_UNSET, .notify = -1, \
+		.paused = -1, .auth = SUB_AUTH_UNSET                                        \
 	}
 
 /* Without what is private. */

@@ -85,16 +85,17 @@ bool store_retain(struct store *store, int64_t item_limit, int64_t keep_days, in
 	*out_deleted = 0;
 	db_fresh(store);
 	stmt = db_query(store,
-			"SELECT id, CASE WHEN item_limit >= 0 THEN item_limit ELSE ?1 END AS most, "
-			"CASE WHEN keep_days >= 0 THEN keep_days ELSE ?2 END AS days FROM feed "
-			"WHERE (most > 0 AND total > most) OR (days > 0 AND (SELECT min(date) FROM "
-			"entry WHERE feed_id = feed.id) < ?3 - days * ?4)",
+			"SELECT id, iif(item_limit >= 0, item_limit, ?1) AS most, iif(keep_days >= "
+			"0, keep_days, ?2) AS days FROM feed WHERE (most > 0 AND total > most) OR "
+			"(days > 0 AND (SELECT min(date) FROM entry WHERE feed_id = feed.id) < ?3 - "
+			"days * ?4)",
 			"iiii", item_limit, keep_days, now, DAY);
 	while (db_row(store, stmt)) {
 		int64_t days = db_int(stmt, 2);
 
-		vec_push(&feeds, ((struct limits){ db_int(stmt, 0), db_int(stmt, 1),
-						   days > 0 ? now - days * DAY : 0 }));
+		vec_push(&feeds, ((struct limits){ .feed_id = db_int(stmt, 0),
+						   .item_limit = db_int(stmt, 1),
+						   .oldest = days ? now - days * DAY : 0 }));
 	}
 	for (size_t i = 0; i < feeds.n && !store->failed; i++) {
 		vec_clear(&surplus);

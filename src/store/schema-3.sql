@@ -1,8 +1,7 @@
--- Format 3: what is known of an article's page, and how long a feed's articles are kept.
+-- Format 3: what is known of an article's page.
 -- SPDX-License-Identifier: MIT
 
 ALTER TABLE article ADD COLUMN canonical TEXT; -- the address its page gives itself
-ALTER TABLE feed ADD COLUMN keep_days INTEGER NOT NULL DEFAULT -1;
 
 CREATE TABLE page (
 	id INTEGER PRIMARY KEY REFERENCES entry ON DELETE CASCADE,
