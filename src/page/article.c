@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "feed/url.h"
 #include "page/dom.h"
+#include "page/lazy.h"
 #include "page/metadata.h"
 #include "page/tag.h"
 #include "page/vocabulary.h"
@@ -465,6 +466,7 @@ bool page_article(struct str html, const char *url, struct arena *arena, struct 
 			const char *base = strempty(own) ? url : url_join(arena, url, own);
 
 			metadata_read(page, base, arena, &about);
+			lazy_resolve(root, base, arena);
 			*out = (struct page_article){ about.title, about.author, about.published,
 						      about.image, about.lang,   about.site,
 						      NULL };

@@ -28,6 +28,8 @@ src_libcourant_a_SOURCES += \
 	src/page/layout-table.c \
 	src/page/layout.c \
 	src/page/layout.h \
+	src/page/lazy.c \
+	src/page/lazy.h \
 	src/page/metadata.c \
 	src/page/metadata.h \
 	src/page/pages.c \

@@ -8,6 +8,7 @@ page_tests = \
 	tests/unit/page/test_layout \
 	tests/unit/page/test_article \
 	tests/unit/page/test_judge \
+	tests/unit/page/test_lazy \
 	tests/unit/page/test_pages \
 	tests/unit/page/test_headlines
 check_PROGRAMS += $(page_tests)
@@ -40,6 +41,10 @@ tests_unit_page_test_article_LDADD = $(unit_libs)
 tests_unit_page_test_judge_SOURCES = tests/unit/page/test_judge.c
 tests_unit_page_test_judge_CFLAGS = $(unit_cflags)
 tests_unit_page_test_judge_LDADD = $(unit_libs)
+
+tests_unit_page_test_lazy_SOURCES = tests/unit/page/test_lazy.c
+tests_unit_page_test_lazy_CFLAGS = $(unit_cflags)
+tests_unit_page_test_lazy_LDADD = $(unit_libs)
 
 tests_unit_page_test_pages_SOURCES = tests/unit/page/test_pages.c
 tests_unit_page_test_pages_CFLAGS = $(unit_cflags)
