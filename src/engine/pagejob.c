@@ -117,7 +117,8 @@ static bool take_first(struct pagejob *job, struct str source, const char *url,
 		return refuse(job->judgement == JUDGE_GOOD ? JUDGE_EMPTY : job->judgement, err);
 	if (is_refused(facts, job->judgement) && job->judgement != JUDGE_TEASER)
 		return refuse(job->judgement, err);
-	job->canonical = canonical_address(source, url, &job->arena);
+	/* the answer is gone when its other pages come */
+	job->canonical = arena_strdup(&job->arena, canonical_address(source, url, &job->arena));
 	strbuf_add(&job->html, job->about.html);
 	note_text(job, job->about.html);
 	job->pages = 1;

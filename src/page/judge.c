@@ -20,6 +20,7 @@
 #define LINE_MOST 350 /* a longer line may well speak of cookies and be an article */
 #define SOME 600      /* worth having though a wall follows */
 #define MUCH 1500     /* an article, whatever stands around it */
+#define LOOK_MOST 65536 /* bytes: what is longer is no wall */
 #define KINDS (JUDGE_ERROR + 1)
 
 const char *judge_words(enum judgement judgement)
@@ -77,6 +78,10 @@ static void look_for_walls(struct str text, struct found *out)
 	AUTO(strbuf) plain = STRBUF_INIT;
 	struct str line;
 
+	if (text.len > LOOK_MOST) {
+		out->amount = text.len;
+		return;
+	}
 	for (size_t i = 0; i < ARRAY_LEN(walls); i++) {
 		struct strbuf words = STRBUF_INIT;
 
@@ -316,7 +321,7 @@ static enum judgement name_wall(const struct judge_facts *facts, const struct so
 	if (kind != JUDGE_GOOD)
 		return kind;
 	html_to_text(facts->source, &all);
-	look_for_walls(strbuf_str(&all), &found);
+	look_for_walls(str_part(strbuf_str(&all), 0, MIN(all.len, LOOK_MOST)), &found);
 	/* <noscript> is not in the text */
 	if (str_ifind(facts->source, STR("enable JavaScript")) >= 0)
 		found.hits[JUDGE_SCRIPT]++;
