@@ -111,8 +111,9 @@ _courant()
 	extract)
 		case $previous in
 		--url) :; return ;;
+		--rule) compopt -o default; return ;;
 		esac
-		_courant_words '--url --help'
+		_courant_words '--url --rule --help'
 		[[ $cur == -* ]] || compopt -o default
 		;;
 	headlines)

@@ -90,6 +90,7 @@ complete -c courant -n '__fish_seen_subcommand_from parse' -l help
 
 complete -c courant -n __fish_use_subcommand -a extract -d 'Print the article of a web page as JSON'
 complete -c courant -n '__fish_seen_subcommand_from extract' -l url -x
+complete -c courant -n '__fish_seen_subcommand_from extract' -l rule -rF
 complete -c courant -n '__fish_seen_subcommand_from extract' -rF
 complete -c courant -n '__fish_seen_subcommand_from extract' -l help
 

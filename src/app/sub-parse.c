@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "engine/fetch.h"
+#include "engine/siterules.h"
 #include "engine/webpage.h"
 #include "feed/parse.h"
 #include "feed/print.h"
@@ -42,11 +43,16 @@ static bool fetch(struct batch *batch, const char *url, struct source *out, stru
 					 .accept = FETCH_ACCEPT_FEED,
 					 .timeout_s = (int)conf->fetch_timeout,
 					 .max_bytes = out->bytes.max };
+	AUTO(siterule) rule = { 0 };
+	struct fetch_access access = { 0 };
 	struct fetch_answer answer;
 	struct fetcher *fetcher;
 
 	if (!fetcher_new(&fetcher, &fetching, err))
 		return false;
+	if (streq(batch->sub->name, "extract"))
+		siterules_find(url, (struct str){ 0 }, &rule);
+	siterules_ask(&rule, &batch->arena, &access, &request);
 	fetch_start(fetcher, &request);
 	while (!fetch_take(fetcher, &answer))
 		fetch_wait(fetcher, NULL, 0, 1000);
@@ -126,8 +132,28 @@ static int print_failure(const struct err *err)
 	return BATCH_FAILED;
 }
 
+/* The rules for the site, or those in the file that --rule names, whose mistakes are told. */
+static bool load_rule(struct batch *batch, const char *url, struct str html, struct siterule *rule,
+		      struct err *err)
+{
+	const char *path = batch_value(batch, "--rule");
+	AUTO(strbuf) text = STRBUF_INIT;
+
+	if (!path) {
+		siterules_find(url, html, rule);
+		return true;
+	}
+	if (!file_read(path, SITERULE_MAX_BYTES, &text, err))
+		return false;
+	siterule_parse(rule, strbuf_str(&text));
+	vec_each (&rule->problems, problem)
+		fprintf(stderr, "%s:%d: %s\n", path, problem->line, problem->text);
+	return true;
+}
+
 int sub_extract(struct batch *batch)
 {
+	AUTO(siterule) rule = { 0 };
 	AUTO(strbuf) html = STRBUF_INIT;
 	AUTO(strbuf) text = STRBUF_INIT;
 	struct err err = ERR_INIT;
@@ -136,7 +162,8 @@ int sub_extract(struct batch *batch)
 	const char *url;
 
 	if (!load_page(batch, &html, &url, &err) ||
-	    !page_article(strbuf_str(&html), url, &batch->arena, &page, &err))
+	    !load_rule(batch, url, strbuf_str(&html), &rule, &err) ||
+	    !siterule_article(strbuf_str(&html), url, &rule, &batch->arena, &page, &err))
 		return print_failure(&err);
 	html_to_text(str_from(page.html), &text);
 	object = json_object();
@@ -146,6 +173,8 @@ int sub_extract(struct batch *batch)
 	batch_put(object, "site", page.site);
 	batch_put(object, "image", page.image);
 	batch_put(object, "lang", page.lang);
+	if (siterule_is_advert(strbuf_str(&html), &rule))
+		batch_put_bool(object, "advert", true);
 	batch_put(object, "text", text.buf);
 	batch_put(object, "html", page.html);
 	batch_print(object);

@@ -11,6 +11,7 @@
 #include "engine/due.h"
 #include "engine/pace.h"
 #include "engine/pagejob.h"
+#include "engine/siterules.h"
 #include "feed/tracker.h"
 #include "feed/url.h"
 #include "page/html.h"
@@ -188,13 +189,22 @@ static void request(struct fulltext *f, struct job *job)
 {
 	struct core *core = f->core;
 	struct arena arena = ARENA_INIT;
+	AUTO(siterule) rule = { 0 };
 	struct article article = { 0 };
 	const struct subscription *sub = NULL;
-	struct fetch_access access;
+	struct fetch_access access = { 0 };
 	struct err err = ERR_INIT;
 	bool home, far_only = job->far_only;
 
+	siterules_find(job->url, (struct str){ 0 }, &rule);
 	if (job->entry && store_article(core->store, job->entry, &arena, &article, &err)) {
+		const char *text = article.content ? article.content : article.summary, *whole;
+
+		whole = job->page.pages || !text ? NULL
+						 : siterule_single_page_in_feed(
+							   str_from(text), job->url, &rule, &arena);
+		if (whole)
+			aim(job, whole);
 		sub = subs_find(&core->subs, article.feed_url);
 		far_only = !same_host(&arena, sub && sub->fetch_url ? sub->fetch_url : article.feed_url,
 				      job->url);
@@ -203,21 +213,25 @@ static void request(struct fulltext *f, struct job *job)
 	/* what is not to be had is no reason not to look */
 	if (home && access_get(core, sub, 0, &arena, &access, &err) != ACCESS_READY)
 		home = false;
+	if (!home)
+		access = (struct fetch_access){ 0 };
+	struct fetch_request request = {
+		.url = home ? access_address(&arena, sub, job->url) : job->url,
+		.access = home ? &access : NULL,
+		.accept = FETCH_ACCEPT_PAGE,
+		.user_agent = sub ? sub->settings.user_agent : NULL,
+		.proxy = sub ? sub->settings.proxy : NULL,
+		.timeout_s = (int)MIN(core->conf.fetch_timeout, PAGE_TIMEOUT_S),
+		.max_bytes = PAGE_MAX_BYTES,
+		.web_only = true,
+		.far_only = far_only,
+		.tag = TAG_ENTRY(job->number),
+	};
+
+	siterules_ask(&rule, &arena, &access, &request);
 	job->in_flight = true;
 	pace_started(f->pace, job->host, clock_mono_ms(), core_random(core));
-	fetch_start(core->fetcher,
-		    &(struct fetch_request){
-			    .url = home ? access_address(&arena, sub, job->url) : job->url,
-			    .access = home ? &access : NULL,
-			    .accept = FETCH_ACCEPT_PAGE,
-			    .user_agent = sub ? sub->settings.user_agent : NULL,
-			    .proxy = sub ? sub->settings.proxy : NULL,
-			    .timeout_s = (int)MIN(core->conf.fetch_timeout, PAGE_TIMEOUT_S),
-			    .max_bytes = PAGE_MAX_BYTES,
-			    .web_only = true,
-			    .far_only = far_only,
-			    .tag = TAG_ENTRY(job->number),
-		    });
+	fetch_start(core->fetcher, &request);
 	arena_release(&arena);
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/i18n.h"
+#include "engine/siterules.h"
 #include "engine/webpage.h"
 #include "feed/url.h"
 #include "page/canonical.h"
@@ -94,13 +95,17 @@ static bool is_refused(const struct pagejob_facts *facts, enum judgement judgeme
 }
 
 /* The address of the part behind this one, or NULL: the end. */
-static const char *behind(struct pagejob *job, struct str source, const char *url)
+static const char *behind(struct pagejob *job, struct str source, const char *url,
+			  const struct siterule *rule)
 {
-	const char *next;
+	const char *next = NULL;
 
 	if (job->single || job->pages >= PAGEJOB_MOST || job->html.full)
 		return NULL;
-	next = pages_next(source, url, &job->arena);
+	if (siterule_has(rule, SITERULE_NEXT_PAGE_LINK))
+		next = siterule_next_page(source, url, rule, &job->arena);
+	else if (siterule_says(rule, SITERULE_AUTODETECT_NEXT_PAGE, true))
+		next = pages_next(source, url, &job->arena);
 	return next && note_seen(job, next) ? next : NULL;
 }
 
@@ -109,9 +114,11 @@ static bool take_first(struct pagejob *job, struct str source, const char *url,
 {
 	struct err none = ERR_INIT;
 	const char *all;
+	AUTO(siterule) rule = { 0 };
 
 	note_seen(job, url);
-	page_article(source, url, &job->arena, &job->about, &none);
+	siterules_find(url, source, &rule);
+	siterule_article(source, url, &rule, &job->arena, &job->about, &none);
 	job->judgement = judge(facts, &job->about, job->about.html, source);
 	if (!job->about.html)
 		return refuse(job->judgement == JUDGE_GOOD ? JUDGE_EMPTY : job->judgement, err);
@@ -122,12 +129,14 @@ static bool take_first(struct pagejob *job, struct str source, const char *url,
 	strbuf_add(&job->html, job->about.html);
 	note_text(job, job->about.html);
 	job->pages = 1;
-	all = pages_single(source, url, &job->arena);
+	all = siterule_single_page(source, url, &rule, &job->arena);
+	if (!all)
+		all = pages_single(source, url, &job->arena);
 	if (all && note_seen(job, all)) {
 		job->single = true;
 		*out_next = all;
 	} else {
-		*out_next = behind(job, source, url);
+		*out_next = behind(job, source, url, &rule);
 	}
 	return true;
 }
@@ -138,9 +147,11 @@ static const char *take_more(struct pagejob *job, struct str source, const char 
 	const struct pagejob_facts nobody = { .asked = true };
 	struct page_article page;
 	struct err none = ERR_INIT;
+	AUTO(siterule) rule = { 0 };
 
 	note_seen(job, url);
-	if (!page_article(source, url, &job->arena, &page, &none) ||
+	siterules_find(url, source, &rule);
+	if (!siterule_article(source, url, &rule, &job->arena, &page, &none) ||
 	    is_wall(judge(&nobody, &page, page.html, source)) || !note_text(job, page.html) ||
 	    (job->single && strlen(page.html) < job->html.len))
 		return NULL;
@@ -148,7 +159,7 @@ static const char *take_more(struct pagejob *job, struct str source, const char 
 		strbuf_clear(&job->html); /* it begins with what we have */
 	strbuf_add(&job->html, page.html);
 	job->pages++;
-	return behind(job, source, url);
+	return behind(job, source, url, &rule);
 }
 
 bool pagejob_take(struct pagejob *job, const struct fetch_answer *answer,

@@ -2,7 +2,8 @@
  * engine/pagejob.h - the answers of a site become one article
  *
  * The first answer may lead to a page that has it all, or to the next of its
- * pages (page/pages.h), up to PAGEJOB_MOST of them. One that was there
+ * pages (the site's rule says where, engine/siterules.h, else page/pages.h),
+ * up to PAGEJOB_MOST of them. One that was there
  * already, repeats what was there, or shows a wall instead of the rest ends
  * the article; so does one that cannot be had. What it is worth is judged by
  * page/judge.h.

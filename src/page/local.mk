@@ -37,6 +37,12 @@ src_libcourant_a_SOURCES += \
 	src/page/plain.c \
 	src/page/rewrite.c \
 	src/page/rewrite.h \
+	src/page/siterule-apply.c \
+	src/page/siterule-shape.c \
+	src/page/siterule-view.c \
+	src/page/siterule-view.h \
+	src/page/siterule.c \
+	src/page/siterule.h \
 	src/page/tag.c \
 	src/page/tag.h \
 	src/page/teaser.c \
@@ -44,8 +50,12 @@ src_libcourant_a_SOURCES += \
 	src/page/teaser.h \
 	src/page/token.c \
 	src/page/token.h \
+	src/page/trim.c \
+	src/page/trim.h \
 	src/page/vocabulary.c \
 	src/page/vocabulary.h \
 	src/page/walls.def \
 	src/page/wrap.c \
-	src/page/wrap.h
+	src/page/wrap.h \
+	src/page/xpath.c \
+	src/page/xpath.h

@@ -263,6 +263,9 @@ is_json 'as JSON' error
 check 'standard input is read' sh -c '"$1" parse - <"$2" | "$3" feed.title' - "$courant" "$site/council/atom.xml" "$json"
 run 0 'the article of a page' extract "$site/letters/bandstand/index.html" --url https://e.org/
 is_json 'as JSON' title author date site image lang text html
+printf 'title: concat(//h1, " by a rule")\n' >rule
+run 0 'the article by a rule' extract "$site/letters/bandstand/index.html" --url https://e.org/ --rule rule
+contains 'which says how' "$out" ' by a rule"'
 run 0 'the headlines of a page' headlines "$site/noticeboard/index.html" --url https://e.org/ --json
 is_json 'as JSON' sections.0.title sections.0.items.0.title sections.0.items.0.url
 
@@ -272,6 +275,12 @@ run 0 'as JSON' --feeds copy --archive copy.db doctor --json
 is_json 'whole' versions.courant versions.curl versions.libxml2 versions.sqlite versions.libunistring \
 	versions.ncurses versions.jansson archive.path archive.sound config.problems feeds_file.problems \
 	terminal.clipboard terminal.encoding feeds_in_trouble problems
+mkdir -p "$HOME/.config/courant/sites"
+printf 'title: //h1\nbogus: x\n' >"$HOME/.config/courant/sites/e.org.txt"
+run 1 'mistakes in rules for sites are told' --feeds copy --archive copy.db doctor --json
+is_json 'as JSON' site_rules.problems.0 site_rules.files
+contains 'with file and line' "$out" 'sites/e.org.txt:2: '
+rm -r "$HOME/.config/courant/sites"
 printf 'set no-such-option 1\n' >config
 printf 'nonsense\n' >>copy
 run 1 'mistakes are told' --config config --feeds copy --archive copy.db doctor --json

@@ -8,7 +8,8 @@ engine_tests = \
 	tests/unit/engine/test_due \
 	tests/unit/engine/test_moved \
 	tests/unit/engine/test_pace \
-	tests/unit/engine/test_response
+	tests/unit/engine/test_response \
+	tests/unit/engine/test_siterules
 check_PROGRAMS += $(engine_tests)
 TESTS += $(engine_tests)
 
@@ -35,6 +36,10 @@ tests_unit_engine_test_pace_LDADD = $(unit_libs)
 tests_unit_engine_test_response_SOURCES = tests/unit/engine/test_response.c
 tests_unit_engine_test_response_CFLAGS = $(unit_cflags)
 tests_unit_engine_test_response_LDADD = $(unit_libs)
+
+tests_unit_engine_test_siterules_SOURCES = tests/unit/engine/test_siterules.c
+tests_unit_engine_test_siterules_CFLAGS = $(unit_cflags)
+tests_unit_engine_test_siterules_LDADD = $(unit_libs)
 
 if HAVE_MICROHTTPD
 engine_serve_tests = \

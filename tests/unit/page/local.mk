@@ -10,7 +10,8 @@ page_tests = \
 	tests/unit/page/test_judge \
 	tests/unit/page/test_lazy \
 	tests/unit/page/test_pages \
-	tests/unit/page/test_headlines
+	tests/unit/page/test_headlines \
+	tests/unit/page/test_siterule
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
 
@@ -53,4 +54,8 @@ tests_unit_page_test_pages_LDADD = $(unit_libs)
 tests_unit_page_test_headlines_SOURCES = tests/unit/page/test_headlines.c
 tests_unit_page_test_headlines_CFLAGS = $(unit_cflags)
 tests_unit_page_test_headlines_LDADD = $(unit_libs)
+
+tests_unit_page_test_siterule_SOURCES = tests/unit/page/test_siterule.c
+tests_unit_page_test_siterule_CFLAGS = $(unit_cflags)
+tests_unit_page_test_siterule_LDADD = $(unit_libs)
 endif
