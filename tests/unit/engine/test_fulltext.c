@@ -272,6 +272,32 @@ static void all_on_one_page_is_asked_for_instead(void **state)
 	assert_int_equal(serve_count(w->serve, "/story"), 2);
 }
 
+static void the_rule_of_a_site_knows_where_it_goes_on(void **state)
+{
+	struct world *w = *state;
+	const char *path = arena_printf(&w->arena, "%s/courant/sites/127.0.0.1.txt", w->dir);
+	const char *rule = "body: //div[@id='text']\nnext_page_link: //a[@id='on']/@href\n";
+	struct err err = ERR_INIT;
+
+	setenv("XDG_CONFIG_HOME", w->dir, 1);
+	assert_true(file_make_dir_of(path, &err) && file_write(path, rule, strlen(rule), &err));
+	serve_text(w->serve, "/story", "text/html",
+		   arena_printf(&w->arena,
+				"<div id=text><p>%s One.</p></div><a id=on href=/the-end>on</a>",
+				sentences(w, 6)));
+	serve_text(w->serve, "/the-end", "text/html",
+		   arena_printf(&w->arena, "<div id=text><p>%s Two.</p></div><p>%s None.</p>",
+				sentences(w, 6), sentences(w, 30)));
+	serve_feed(w, world_url(w, "/story"), "Short.");
+	world_feeds(w, "%s\n", world_url(w, "/feed"));
+	world_refresh(w);
+	assert_int_equal(fetch_it(w).err.kind, ERR_NONE);
+	assert_non_null(strstr(world_article(w, "Ferry").full, "One."));
+	assert_non_null(strstr(world_article(w, "Ferry").full, "Two."));
+	assert_null(strstr(world_article(w, "Ferry").full, "None."));
+	unsetenv("XDG_CONFIG_HOME");
+}
+
 static void good_text_of_the_feed_is_not_replaced_by_a_wall(void **state)
 {
 	static const char *const walls[] = {
@@ -502,6 +528,7 @@ int main(void)
 		TEST(links_of_strangers_reach_neither_files_nor_the_local_network),
 		TEST(an_article_of_several_pages_is_joined),
 		TEST(all_on_one_page_is_asked_for_instead),
+		TEST(the_rule_of_a_site_knows_where_it_goes_on),
 		TEST(good_text_of_the_feed_is_not_replaced_by_a_wall),
 		TEST(what_failed_is_asked_for_less_and_less_and_remembered),
 		TEST(a_host_that_wants_to_be_left_alone_is),
