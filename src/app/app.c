@@ -484,7 +484,9 @@ static void on_engine_event(struct app *app, const struct event *event)
 	case EV_TEXT:
 		if (event->err.kind == ERR_NONE) {
 			headlines_mark(&app->list, event->id, ENTRY_FULL, 0);
+			/* a text that nobody asked for does not push away what is being read */
 			if (app->reader.has_article && app->reader.article.row.id == event->id &&
+			    (event->task || !reader_position(&app->reader)) &&
 			    !reader_refresh(&app->reader, app->session.store, &err))
 				app_fail(app, &err);
 		}

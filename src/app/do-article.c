@@ -197,13 +197,18 @@ bool cmd_redo(struct app *app, const struct words *args UNUSED, struct err *err 
 	return true;
 }
 
-bool cmd_full_text(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
+bool cmd_full_text(struct app *app, const struct words *args UNUSED, struct err *err)
 {
 	struct reader *r = &app->reader;
+	unsigned flags = 0;
 	int64_t id;
 
 	if (!app_article_id(app, &id))
 		return true;
+	/* it came while somebody was reading: it is there, but not shown yet */
+	if (app->focus == PANE_READER && r->has_article && !r->article.full &&
+	    store_flags(app->session.store, id, &flags) && flags & ENTRY_FULL)
+		return reader_refresh(r, app->session.store, err);
 	if (app->focus == PANE_READER && r->has_article && r->article.full) {
 		reader_show(r, !r->show_full);
 		app_say(app, "%s", r->show_full ? _("The text of the page") : _("The text of the feed"));
@@ -242,14 +247,13 @@ static void save_to(struct app *app, const char *name)
 
 bool cmd_save_page(struct app *app, const struct words *args, struct err *err)
 {
-	struct task task = { .kind = TASK_SAVE_PAGE, .set = args->n < 2 };
+	struct task task = { .kind = TASK_SAVE_PAGE };
 	struct arena arena = ARENA_INIT;
 	const char *url = NULL;
-	int64_t id;
 
 	if (args->n > 1)
 		url = args->word[1];
-	else if (app_article_id(app, &id))
+	else if (app_article_id(app, &task.id))
 		url = link_meant(app, &arena, err);
 	else
 		err_set(err, ERR_USER, _("there is no article here"));

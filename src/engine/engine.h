@@ -46,7 +46,8 @@ enum task_kind {
 	TASK_POSITION,  /* id, number: characters */
 	TASK_FULL_TEXT, /* id: fetch the page of this entry now */
 	TASK_OLDER,     /* id: one page of articles older than those of this feed */
-	TASK_SAVE_PAGE, /* url: keep this page as an article; EV_TEXT and EV_DONE have its id */
+	TASK_SAVE_PAGE, /* url: keep this page as an article, linked from the article id or 0: typed;
+			 * EV_TEXT and EV_DONE have its id */
 	TASK_RETAIN,
 	TASK_STOP, /* end the thread when what is stored is stored */
 };

@@ -302,6 +302,23 @@ void fulltext_task(struct fulltext *f, const struct task *task)
 		tell(f, task->id, task, &err);
 }
 
+/* On the host of the feed that the link is from; what was saved is at home where it is. */
+static bool is_at_home(struct core *core, const struct task *task)
+{
+	struct arena arena = ARENA_INIT;
+	struct article article;
+	struct err err = ERR_INIT;
+	bool home = false;
+
+	if (load(core, task->id, &arena, &article, &err))
+		home = same_host(&arena,
+				 streq(article.feed_url, SUB_SAVED_URL) ? article.link
+									: article.feed_url,
+				 task->url);
+	arena_release(&arena);
+	return home;
+}
+
 void fulltext_save(struct fulltext *f, const struct task *task)
 {
 	struct err err = ERR_INIT;
@@ -313,8 +330,7 @@ void fulltext_save(struct fulltext *f, const struct task *task)
 			task->url);
 		tell(f, 0, task, &err);
 	} else {
-		/* set: the address is a stranger's */
-		add(f, 0, task->url, task)->far_only = task->set;
+		add(f, 0, task->url, task)->far_only = task->id && !is_at_home(f->core, task);
 	}
 }
 

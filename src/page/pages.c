@@ -6,6 +6,7 @@
 
 #include "base/attr.h"
 #include "base/strbuf.h"
+#include "feed/tracker.h"
 #include "feed/url.h"
 #include "page/dom.h"
 #include "page/vocabulary.h"
@@ -227,8 +228,9 @@ static const char *address(const xmlNode *node, const char *base, struct arena *
 	return url_is_web(url) ? url : NULL;
 }
 
-const char *pages_next(struct str html, const char *url, struct arena *arena)
+const char *pages_next(struct str html, const char *came_from, struct arena *arena)
 {
+	const char *url = tracker_strip(arena, came_from);
 	xmlDoc *page = dom_parse(html);
 	xmlNode *root = xmlDocGetRootElement(page);
 	const char *base = root ? page_base(root, url, arena) : url, *next = NULL;
@@ -240,15 +242,17 @@ const char *pages_next(struct str html, const char *url, struct arena *arena)
 
 		if (!to || (link && !said))
 			continue;
-		if ((is_next(url, to) || (said && is_below(url, to))) && !in_comments(node))
-			next = to;
+		if ((is_next(url, tracker_strip(arena, to)) || (said && is_below(url, to))) &&
+		    !in_comments(node))
+			next = tracker_strip(arena, to);
 	}
 	xmlFreeDoc(page);
 	return next;
 }
 
-const char *pages_single(struct str html, const char *url, struct arena *arena)
+const char *pages_single(struct str html, const char *came_from, struct arena *arena)
 {
+	const char *url = tracker_strip(arena, came_from);
 	xmlDoc *page = dom_parse(html);
 	xmlNode *root = xmlDocGetRootElement(page);
 	const char *base = root ? page_base(root, url, arena) : url, *all = NULL;

@@ -432,6 +432,37 @@ static void a_setting_that_comes_later_counts_for_unread_articles(void **state)
 	assert_int_equal(world_event(w, EV_PAGES)->total, 1);
 }
 
+static void what_is_left_waits_for_the_next_refresh(void **state)
+{
+	const int n = 53; /* three more than come at once */
+	const struct engine_options again = { .page_pause_ms = -1 };
+	struct world *w = *state;
+	struct strbuf rss = STRBUF_INIT;
+	int64_t total = 0;
+
+	strbuf_add(&rss, "<rss version=\"2.0\"><channel><title>F</title>");
+	for (int i = 0; i < n; i++)
+		strbuf_printf(&rss,
+			      "<item><guid>%d</guid><title>Ferry</title><link>%s%d</link>"
+			      "<description>Short.</description></item>",
+			      i, world_url(w, "/many/"), i);
+	strbuf_add(&rss, "</channel></rss>");
+	serve_text(w->serve, "/feed", "application/rss+xml", rss.buf);
+	serve_text(w->serve, "/many/", "text/html", page(w, 12));
+	world_feeds(w, "%s\n  full-text = auto\n", world_url(w, "/feed"));
+	world_refresh(w);
+	assert_int_equal(world_count(w, EV_TEXT), 50);
+	world_reopen(w, &again);
+	world_refresh(w);
+	assert_int_equal(world_count(w, EV_TEXT), 3);
+	world_refresh(w);
+	assert_int_equal(world_count(w, EV_TEXT), 0);
+	for (int i = 0; i < n; i++)
+		total += (int64_t)serve_count(w->serve, arena_printf(&w->arena, "/many/%d", i));
+	assert_int_equal(total, n);
+	strbuf_release(&rss);
+}
+
 static struct event save(struct world *w, const char *url)
 {
 	struct task task = { .kind = TASK_SAVE_PAGE };
@@ -534,6 +565,7 @@ int main(void)
 		TEST(a_host_that_wants_to_be_left_alone_is),
 		TEST(the_text_of_a_page_outlives_the_next_refresh),
 		TEST(a_setting_that_comes_later_counts_for_unread_articles),
+		TEST(what_is_left_waits_for_the_next_refresh),
 		TEST(a_page_is_kept_in_the_feed_of_saved_pages),
 		TEST(what_cannot_be_kept_is_told_and_leaves_nothing),
 		cmocka_unit_test(pages_are_read_in_the_charset_they_name),

@@ -45,6 +45,8 @@ static void the_next_page_is_the_same_address_with_the_next_number(void **state)
 		  "https://a.example/story/second-half" },
 		{ "https://a.example/top-10", "<a href=\"/top-10?page=2\">2</a>",
 		  "https://a.example/top-10?page=2" },
+		{ "https://a.example/1.html?utm_source=rss", "<a href=\"/1-2.html\">2</a>",
+		  "https://a.example/1-2.html" },
 		/* not one of them */
 		{ "https://a.example/story", "<a href=\"/story?page=3\">3</a>", NULL },
 		{ "https://a.example/story", "<link rel=next href=\"/another-story\">", NULL },
