@@ -13,6 +13,7 @@
 #include "page/dom.h"
 #include "page/lazy.h"
 #include "page/metadata.h"
+#include "page/pages.h"
 #include "page/tag.h"
 #include "page/vocabulary.h"
 #include "text/unicode.h"
@@ -467,6 +468,7 @@ bool page_article(struct str html, const char *url, struct arena *arena, struct 
 
 			metadata_read(page, base, arena, &about);
 			lazy_resolve(root, base, arena);
+			pages_strip(search.body, url, base, arena);
 			*out = (struct page_article){ about.title, about.author, about.published,
 						      about.image, about.lang,   about.site,
 						      NULL };

@@ -9,9 +9,11 @@
 #include "feed/tracker.h"
 #include "feed/url.h"
 #include "page/dom.h"
+#include "page/tag.h"
 #include "page/vocabulary.h"
 
 #define NUMBER_MOST 999
+#define PAGER_MOST 100 /* bytes of text in "Pages: 1 2 3 … Next" */
 
 /* An address as its article and its page. */
 struct counted {
@@ -143,23 +145,24 @@ static void count(const char *address, bool loose, struct counted *out)
 	}
 }
 
-static bool is_next(const char *from, const char *to)
+/* How many pages `to` lies behind `from`; 0 when they are not of one article. */
+static int distance(const char *from, const char *to)
 {
-	bool yes = false;
+	int pages = 0;
 
 	/* as strictly as possible first: what looks like a number in a name counts only when the
 	 * other address is the same without it */
-	for (int way = 0; way < 3 && !yes; way++) {
+	for (int way = 0; way < 4 && !pages; way++) {
 		struct counted here, there;
 
-		count(from, way == 2, &here);
-		count(to, way > 0, &there);
-		yes = there.number == here.number + 1 && !there.comments &&
-		      streq(here.article.buf, there.article.buf);
+		count(from, way > 1, &here);
+		count(to, way == 1 || way == 2, &there);
+		if (!there.comments && streq(here.article.buf, there.article.buf))
+			pages = there.number - here.number;
 		strbuf_release(&here.article);
 		strbuf_release(&there.article);
 	}
-	return yes;
+	return pages;
 }
 
 int pages_number(const char *url)
@@ -242,7 +245,7 @@ const char *pages_next(struct str html, const char *came_from, struct arena *are
 
 		if (!to || (link && !said))
 			continue;
-		if ((is_next(url, tracker_strip(arena, to)) || (said && is_below(url, to))) &&
+		if ((distance(url, tracker_strip(arena, to)) == 1 || (said && is_below(url, to))) &&
 		    !in_comments(node))
 			next = tracker_strip(arena, to);
 	}
@@ -282,4 +285,39 @@ const char *pages_single(struct str html, const char *came_from, struct arena *a
 	}
 	xmlFreeDoc(page);
 	return all;
+}
+
+/* The largest element around a link that holds nothing but a few words; or NULL. */
+static xmlNode *pager_around(xmlNode *link, const xmlNode *root)
+{
+	xmlNode *pager = NULL;
+
+	for (xmlNode *at = link; at && at != root && !dom_is(at, "body") && !dom_is(at, "article") &&
+				 !dom_is(at, "main") && dom_text_len(at, false) <= PAGER_MOST;
+	     at = at->parent)
+		pager = at;
+	/* a link in the middle of a sentence is none */
+	return pager && tag_is_block(tag_find(str_from((const char *)pager->name))) ? pager : NULL;
+}
+
+void pages_strip(xmlNode *root, const char *came_from, const char *base, struct arena *arena)
+{
+	const char *url = tracker_strip(arena, came_from);
+	bool any = true;
+
+	for (int n = 0; any && n < 100; n++) {
+		any = false;
+		for (xmlNode *node = root; node && !any; node = dom_next(root, node, true)) {
+			const char *to = dom_is(node, "a") ? address(node, base, arena) : NULL;
+			xmlNode *pager;
+
+			if (!to || !distance(url, tracker_strip(arena, to)))
+				continue;
+			pager = pager_around(node, root);
+			if (pager && !dom_find(pager, "img")) {
+				dom_remove(pager);
+				any = true;
+			}
+		}
+	}
 }

@@ -14,6 +14,8 @@
 
 #include <stdbool.h>
 
+#include <libxml/tree.h>
+
 #include "base/arena.h"
 #include "base/str.h"
 
@@ -21,6 +23,9 @@
 const char *pages_next(struct str html, const char *url, struct arena *arena);
 /* All of it on one page ("?page=all"), when a link of the page says so; or NULL. */
 const char *pages_single(struct str html, const char *url, struct arena *arena);
+
+/* Takes "Pages: 1 2 3 Next" out of a page: lines of links to other pages of its article. */
+void pages_strip(xmlNode *root, const char *url, const char *base, struct arena *arena);
 
 /* Which page of its article the address is; 1 when it does not say. */
 int pages_number(const char *url);

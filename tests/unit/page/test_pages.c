@@ -3,11 +3,13 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #include <cmocka.h>
 
 #include "base/attr.h"
 #include "base/str.h"
+#include "page/article.h"
 #include "page/canonical.h"
 #include "page/pages.h"
 
@@ -91,6 +93,26 @@ static void all_on_one_page_is_better(void **state)
 	assert_int_equal(pages_number("https://a.example/2024/top-10"), 1);
 }
 
+static void its_line_of_pages_is_no_part_of_the_text(void **state)
+{
+#define TEXT "The harbour master said that the ferry, which had been late, would sail again. "
+	const char *html = "<html><body><article><p>" TEXT TEXT TEXT "</p><p>" TEXT
+			   "As was told on <a href=\"/story\">the first page</a>, " TEXT "</p>"
+			   "<div><span>Pages:</span> <a href=\"/story\">1</a> <b>2</b> "
+			   "<a href=\"/story?page=3\">3</a></div><p>Also: <a href=\"/other?page=2\">"
+			   "another</a></p></article></body></html>";
+	struct page_article article;
+	struct err err = ERR_INIT;
+
+	(void)state;
+	assert_true(page_article(str_from(html), "https://a.example/story?page=2", &arena, &article,
+				 &err));
+	assert_null(strstr(article.html, "Pages:"));
+	assert_null(strstr(article.html, "<b>2</b>"));
+	assert_non_null(strstr(article.html, "the first page"));
+	assert_non_null(strstr(article.html, "another"));
+}
+
 static void a_page_knows_its_own_address(void **state)
 {
 	static const struct {
@@ -130,6 +152,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_next_page_is_the_same_address_with_the_next_number),
 		cmocka_unit_test(all_on_one_page_is_better),
+		cmocka_unit_test(its_line_of_pages_is_no_part_of_the_text),
 		cmocka_unit_test(a_page_knows_its_own_address),
 	};
 
