@@ -142,7 +142,7 @@ bool app_open_session(struct app *app, bool demo, struct err *err)
 	vec_clear(&app->pending);
 	app->version = 0;
 	app->refresh_task = 0;
-	app->status.total = 0;
+	app->status.total = app->status.pages_total = 0;
 	if (!session_open(&app->session, &app->conf, app->paths.feeds, app->paths.archive, demo, true, err))
 		return false;
 	if (app->session.read_only)
@@ -331,7 +331,7 @@ static void refreshed(struct app *app, const struct event *event)
 		app_say(app, "%s", _("Nothing new"));
 	app_reload(app);
 	app->booting = app->filling = false;
-	app->status.total = 0;
+	app->status.total = app->status.pages_total = 0;
 }
 
 static void undone(struct app *app, const struct event *event)

@@ -427,7 +427,8 @@ bool engine_open(struct engine **out, const struct engine_options *opening,
 	e->tasks = mailbox_new(sizeof(struct task), wake, e);
 	e->core.children = child_pool_new();
 	e->core.access = access_new();
-	e->fulltext = fulltext_new(&e->core, opening->page_pause_ms);
+	/* who reads a folder need not be polite */
+	e->fulltext = fulltext_new(&e->core, opening->mirror_url ? -1 : opening->page_pause_ms);
 	e->older = older_new(&e->core);
 	e->refresher = refresher_new(&e->core, e->fulltext);
 	fetching = fetch_options(e);
