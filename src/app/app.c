@@ -331,7 +331,7 @@ static void refreshed(struct app *app, const struct event *event)
 		app_say(app, "%s", _("Nothing new"));
 	app_reload(app);
 	app->booting = app->filling = false;
-	app->status.total = app->status.pages_total = 0;
+	app->status.total = 0;
 }
 
 static void undone(struct app *app, const struct event *event)
