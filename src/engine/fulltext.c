@@ -4,15 +4,14 @@
 #include <inttypes.h>
 
 #include "base/clock.h"
-#include "base/file.h"
 #include "base/i18n.h"
 #include "base/log.h"
 #include "engine/access.h"
 #include "engine/due.h"
 #include "engine/pace.h"
 #include "engine/pagejob.h"
+#include "engine/saved.h"
 #include "engine/siterules.h"
-#include "feed/tracker.h"
 #include "feed/url.h"
 #include "page/html.h"
 #include "page/teaser.h"
@@ -21,12 +20,12 @@
 #define PAGE_TIMEOUT_S 20
 
 struct job {
-	int64_t number;          /* of its requests' tags */
-	int64_t entry;           /* 0: a page to save */
-	char *url;               /* to ask next */
-	char *host;              /* of it */
+	int64_t number; /* of its requests' tags */
+	int64_t entry;  /* 0: a page to save */
+	char *url;      /* to ask next */
+	char *host;     /* of it */
 	bool in_flight, far_only;
-	VEC(struct task) tasks;  /* who wants to know; none: it was the engine's own idea */
+	VEC(struct task) tasks; /* who wants to know; none: it was the engine's own idea */
 	struct pagejob page;
 };
 
@@ -206,7 +205,8 @@ static void request(struct fulltext *f, struct job *job)
 		if (whole)
 			aim(job, whole);
 		sub = subs_find(&core->subs, article.feed_url);
-		far_only = !same_host(&arena, sub && sub->fetch_url ? sub->fetch_url : article.feed_url,
+		far_only = !same_host(&arena,
+				      sub && sub->fetch_url ? sub->fetch_url : article.feed_url,
 				      job->url);
 	}
 	home = sub && access_is_home(sub, job->url);
@@ -429,19 +429,23 @@ static void put_off(struct fulltext *f, const char *name, int64_t until)
 
 		if (job->in_flight || job->tasks.n || !streq(job->host, host))
 			continue;
-		note(f, &(struct page_note){ .id = job->entry, .due = until, .error = ERR_WAIT,
-					     .tries = store_page_tries(f->core->store, job->entry) });
+		note(f,
+		     &(struct page_note){ .id = job->entry,
+					  .due = until,
+					  .error = ERR_WAIT,
+					  .tries = store_page_tries(f->core->store, job->entry) });
 		end(f, job);
 	}
 }
 
 /* By itself it is tried again later, or never. */
-static void note_failure(struct fulltext *f, const struct job *job, const struct fetch_answer *answer,
-			 const struct err *why)
+static void note_failure(struct fulltext *f, const struct job *job,
+			 const struct fetch_answer *answer, const struct err *why)
 {
 	int tries = store_page_tries(f->core->store, job->entry);
-	struct page_note what = { .id = job->entry, .tries = tries, .error = why->kind,
-				  .code = why->code };
+	struct page_note what = {
+		.id = job->entry, .tries = tries, .error = why->kind, .code = why->code
+	};
 	int64_t wait;
 
 	if (why->kind == ERR_STOPPED)
@@ -476,51 +480,6 @@ static bool store_full(struct fulltext *f, const struct job *job, const struct a
 	return true;
 }
 
-/* The feed of saved pages, which stands in the feeds file as all others do. */
-static bool saved_feed(struct core *core, int64_t *out, struct err *err)
-{
-	if (!subs_find(&core->subs, SUB_SAVED_URL)) {
-		struct subs_new sub = { .url = SUB_SAVED_URL,
-					.title = _("Saved"),
-					.category = _("Saved"),
-					.settings = SUB_SETTINGS_UNSET,
-					.trusted = true };
-
-		if (!file_make_dir_of(core->feeds_file, err) ||
-		    !subs_add(core->feeds_file, &sub, err) || !core_sync(core, err))
-			return false;
-	}
-	*out = store_feed_id(core->store, SUB_SAVED_URL);
-	return *out || err_set(err, ERR_STORE, _("there is no such feed in the archive"));
-}
-
-static bool store_saved(struct fulltext *f, const struct job *job, int64_t *out_id, struct err *err)
-{
-	const struct page_article *about = &job->page.about;
-	struct arena arena = ARENA_INIT;
-	struct entry entry = {
-		.guid = job->page.canonical,
-		.link = job->page.canonical,
-		.title = about->title ? about->title : job->page.canonical,
-		.author = about->author,
-		.content = job->page.html.buf,
-		.image = about->image,
-		.lang = about->lang,
-		.published = about->published,
-		.comment_count = -1,
-	};
-	int64_t feed_id;
-	bool is_new, ok;
-
-	ok = saved_feed(f->core, &feed_id, err) &&
-	     store_save_page(f->core->store, feed_id, &entry, out_id, &is_new, err);
-	if (ok)
-		core_emit(f->core, &(struct event){ .kind = EV_FEED, .feed_id = feed_id,
-						    .new_entries = is_new, .changed = !is_new });
-	arena_release(&arena);
-	return ok;
-}
-
 /* True when it is over; false: more was asked for. */
 static bool take(struct fulltext *f, struct job *job, const struct fetch_answer *answer,
 		 int64_t *out_id, struct err *err)
@@ -540,7 +499,7 @@ static bool take(struct fulltext *f, struct job *job, const struct fetch_answer 
 	else if (ok && job->entry)
 		store_full(f, job, &article, err);
 	else if (ok)
-		store_saved(f, job, out_id, err);
+		saved_store(f->core, &job->page, out_id, err);
 	arena_release(&arena);
 	return !ok || !next;
 }

@@ -34,6 +34,8 @@ src_libcourant_a_SOURCES += \
 	src/engine/refresh.h \
 	src/engine/response.c \
 	src/engine/response.h \
+	src/engine/saved.c \
+	src/engine/saved.h \
 	src/engine/siterules.c \
 	src/engine/siterules.h \
 	src/engine/webpage.c \

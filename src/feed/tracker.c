@@ -18,9 +18,8 @@ static bool is_tracker(struct str name)
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		struct str known = str_from(names[i]);
 
-		if (str_ends(known, STR("*"))
-			    ? str_istarts(name, str_part(known, 0, known.len - 1))
-			    : str_ieq(name, known))
+		if (str_ends(known, STR("*")) ? str_istarts(name, str_part(known, 0, known.len - 1))
+					      : str_ieq(name, known))
 			return true;
 	}
 	return false;

@@ -16,10 +16,10 @@
 #include "text/unicode.h"
 
 /* Letters (teaser_amount). */
-#define LEAST 200     /* less is no article */
-#define LINE_MOST 350 /* a longer line may well speak of cookies and be an article */
-#define SOME 600      /* worth having though a wall follows */
-#define MUCH 1500     /* an article, whatever stands around it */
+#define LEAST 200       /* less is no article */
+#define LINE_MOST 350   /* a longer line may well speak of cookies and be an article */
+#define SOME 600        /* worth having though a wall follows */
+#define MUCH 1500       /* an article, whatever stands around it */
 #define LOOK_MOST 65536 /* bytes: what is longer is no wall */
 #define KINDS (JUDGE_ERROR + 1)
 
@@ -67,8 +67,8 @@ static const struct wall walls[] = {
 };
 
 struct found {
-	size_t amount, wall;      /* letters: of all lines, of those with a wall's words */
-	int hits[KINDS];          /* different words */
+	size_t amount, wall; /* letters: of all lines, of those with a wall's words */
+	int hits[KINDS];     /* different words */
 	bool seen[ARRAY_LEN(walls)];
 };
 
@@ -147,7 +147,8 @@ static enum judgement judge_title(const struct judge_facts *facts)
 
 		if (at < 0 || strstr(own.buf, words.buf))
 			continue;
-		struct str behind = str_trim(str_part(strbuf_str(&title), (size_t)at + words.len, title.len));
+		struct str behind =
+			str_trim(str_part(strbuf_str(&title), (size_t)at + words.len, title.len));
 		struct str before = str_trim(str_part(strbuf_str(&title), 0, (size_t)at));
 
 		if (!walls[i].title) {
@@ -201,7 +202,8 @@ static void look_at_source(struct str html, struct source *out)
 		struct str value = str_part(html, 0, 16);
 		size_t skip = 0;
 
-		while (skip < value.len && (strchr("\":'= ", value.ptr[skip]) || is_space(value.ptr[skip])))
+		while (skip < value.len &&
+		       (strchr("\":'= ", value.ptr[skip]) || is_space(value.ptr[skip])))
 			skip++;
 		out->paid |= str_istarts(str_part(value, skip, value.len), STR("false"));
 	}
@@ -307,7 +309,8 @@ static enum judgement judge_text(const struct judge_facts *facts, const struct s
 	if (rest < MUCH && (facts->title || facts->feed_html) &&
 	    (source->paid || found.hits[JUDGE_PAYWALL] || found.hits[JUDGE_LOGIN]) &&
 	    (rest < SOME || rest < had * 2))
-		return found.hits[JUDGE_LOGIN] > found.hits[JUDGE_PAYWALL] ? JUDGE_LOGIN : JUDGE_PAYWALL;
+		return found.hits[JUDGE_LOGIN] > found.hits[JUDGE_PAYWALL] ? JUDGE_LOGIN
+									   : JUDGE_PAYWALL;
 	return found.amount < LEAST ? JUDGE_EMPTY : JUDGE_GOOD;
 }
 

@@ -46,9 +46,10 @@ struct str lazy_choose(struct str srcset)
 /* A grey box, a transparent dot, nothing at all. */
 static bool is_placeholder(const char *src)
 {
-	static const char *const words[] = { "placeholder", "/blank.",   "spacer.",     "transparent.",
-					     "/1x1",        "/pixel.",   "lazyload.",   "lazy-load.",
-					     "/loading.",   "grey.gif",  "default-img", "/empty." };
+	static const char *const words[] = { "placeholder",  "/blank.",     "spacer.",
+					     "transparent.", "/1x1",        "/pixel.",
+					     "lazyload.",    "lazy-load.",  "/loading.",
+					     "grey.gif",     "default-img", "/empty." };
 	struct str s = str_trim(str_from(src));
 
 	if (!s.len || *s.ptr == '#' || str_istarts(s, STR("data:")) ||
@@ -125,10 +126,9 @@ static const char *address_of(const xmlNode *node, struct arena *arena)
 
 	if (!url)
 		url = one_of(node, places, ARRAY_LEN(places));
-	if (!url && (is_placeholder(src) || strstr(dom_attribute(node, "srcset")
-							   ? dom_attribute(node, "srcset")
-							   : "",
-						   "w")))
+	if (!url &&
+	    (is_placeholder(src) ||
+	     strstr(dom_attribute(node, "srcset") ? dom_attribute(node, "srcset") : "", "w")))
 		url = from_set(node, sets, ARRAY_LEN(sets), arena);
 	if (!url && !is_placeholder(src))
 		url = src;
@@ -146,8 +146,8 @@ static bool settle(xmlNode *img, const char *given, const char *base, struct are
 	for (xmlAttr *a = img->properties, *next; a; a = next) {
 		next = a->next;
 		if (str_starts(str_from((const char *)a->name), STR("data-")) &&
-		    looks_like_picture(str_from(a->children ? (const char *)a->children->content
-							    : NULL)))
+		    looks_like_picture(
+			    str_from(a->children ? (const char *)a->children->content : NULL)))
 			xmlRemoveProp(a);
 	}
 	xmlUnsetProp(img, BAD_CAST "srcset");

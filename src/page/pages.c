@@ -24,9 +24,9 @@ struct counted {
 
 static bool is_page_word(struct str word)
 {
-	static const char *const words[] = { "page", "p",      "pg",    "pagina", "seite", "sivu",
-					     "paged", "pageno", "strona", "side",   "sida",  "part",
-					     "pagenum", "page_num", "stranka" };
+	static const char *const words[] = { "page", "p",     "pg",      "pagina",   "seite",
+					     "sivu", "paged", "pageno",  "strona",   "side",
+					     "sida", "part",  "pagenum", "page_num", "stranka" };
 
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)
 		if (str_ieq(word, str_from(words[i])))
@@ -186,9 +186,9 @@ static bool is_below(const char *from, const char *to)
 	if (str_ends(path, STR("/")))
 		path.len--;
 	return str_ieq(a.host, b.host) && str_eq(a.port, b.port) && path.len > 1 &&
-	       b.path.len > path.len + 1 && str_starts(b.path, path) && b.path.ptr[path.len] == '/' &&
-	       str_ifind(b.path, STR("comment")) < 0 && str_ifind(b.path, STR("feed")) < 0 &&
-	       str_ifind(b.path, STR("amp")) < 0;
+	       b.path.len > path.len + 1 && str_starts(b.path, path) &&
+	       b.path.ptr[path.len] == '/' && str_ifind(b.path, STR("comment")) < 0 &&
+	       str_ifind(b.path, STR("feed")) < 0 && str_ifind(b.path, STR("amp")) < 0;
 }
 
 static bool has_word(const char *list, const char *word)
@@ -292,8 +292,9 @@ static xmlNode *pager_around(xmlNode *link, const xmlNode *root)
 {
 	xmlNode *pager = NULL;
 
-	for (xmlNode *at = link; at && at != root && !dom_is(at, "body") && !dom_is(at, "article") &&
-				 !dom_is(at, "main") && dom_text_len(at, false) <= PAGER_MOST;
+	for (xmlNode *at = link;
+	     at && at != root && !dom_is(at, "body") && !dom_is(at, "article") &&
+	     !dom_is(at, "main") && dom_text_len(at, false) <= PAGER_MOST;
 	     at = at->parent)
 		pager = at;
 	/* a link in the middle of a sentence is none */

@@ -38,8 +38,8 @@ void teaser_plain(struct str text, struct strbuf *out)
 	unicode_fold(text.ptr ? text.ptr : "", text.len, &folded);
 	for (size_t i = 0; i < folded.len; i += used) {
 		uint32_t c = unicode_decode(folded.buf + i, folded.len - i, &used);
-		bool blank = c <= ' ' || c == 0xA0 || c == 0x3000 ||
-			     (c >= 0x2000 && c <= 0x200B) || c == 0x202F;
+		bool blank = c <= ' ' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) ||
+			     c == 0x202F;
 
 		if (!blank) {
 			if (space && out->len)
@@ -63,7 +63,9 @@ static struct str drop_end(struct str text, const char *end)
 /* Arrows, brackets and full stops behind the last word. */
 static struct str drop_decoration(struct str text)
 {
-	static const char *const signs[] = { "»", "›", "→", "⇒", "▶", "➔", ">", "]", ")", ":", "." };
+	static const char *const signs[] = {
+		"»", "›", "→", "⇒", "▶", "➔", ">", "]", ")", ":", "."
+	};
 
 	for (size_t before = text.len + 1; text.len && text.len < before;) {
 		before = text.len;
@@ -170,7 +172,9 @@ static bool says_more(struct str text)
 
 bool teaser_stops_short(struct str text)
 {
-	static const char *const ends[] = { "…", "...", "[…]", "[...]", "(…)", "(...)", "[&hellip;]" };
+	static const char *const ends[] = {
+		"…", "...", "[…]", "[...]", "(…)", "(...)", "[&hellip;]"
+	};
 
 	text = without_footer(text);
 	for (size_t i = 0; i < ARRAY_LEN(ends); i++)

@@ -18,9 +18,9 @@
 #include "base/strbuf.h"
 
 struct teaser_facts {
-	const char *title;            /* or NULL */
+	const char *title;             /* or NULL */
 	const char *summary, *content; /* HTML of the feed, or NULL */
-	bool recording;               /* sound or film is enclosed */
+	bool recording;                /* sound or film is enclosed */
 };
 bool teaser_is(const struct teaser_facts *facts);
 

@@ -63,8 +63,8 @@ bool store_pages_note(struct store *store, const struct page_note *notes, size_t
 		db_run(store,
 		       "INSERT OR REPLACE INTO page (id, state, tries, due, error, error_code) "
 		       "SELECT id, ?2, ?3, ?4, ?5, ?6 FROM entry WHERE id = ?1",
-		       "iddidi", notes[i].id, (int)notes[i].state, notes[i].tries,
-		       notes[i].due, (int)notes[i].error, (int64_t)notes[i].code);
+		       "iddidi", notes[i].id, (int)notes[i].state, notes[i].tries, notes[i].due,
+		       (int)notes[i].error, (int64_t)notes[i].code);
 	return db_commit(store, err);
 }
 

@@ -211,8 +211,8 @@ static const char *part(struct world *w, int from, int n, const char *pager)
 
 static struct event fetch_it(struct world *w)
 {
-	return world_do(w, (struct task){ .kind = TASK_FULL_TEXT,
-					  .id = world_article(w, "Ferry").row.id });
+	return world_do(
+		w, (struct task){ .kind = TASK_FULL_TEXT, .id = world_article(w, "Ferry").row.id });
 }
 
 static void an_article_of_several_pages_is_joined(void **state)
@@ -260,7 +260,8 @@ static void all_on_one_page_is_asked_for_instead(void **state)
 {
 	struct world *w = *state;
 
-	struct both both = { part(w, 0, 3, "<a href=\"?page=2\">2</a> <a href=\"?page=all\">All</a>"),
+	struct both both = { part(w, 0, 3,
+				  "<a href=\"?page=2\">2</a> <a href=\"?page=all\">All</a>"),
 			     part(w, 0, 12, "<a href=\"/story\">1</a>") };
 
 	serve_handle(w->serve, "/story", one_or_all, &both);
@@ -302,14 +303,18 @@ static void good_text_of_the_feed_is_not_replaced_by_a_wall(void **state)
 {
 	static const char *const walls[] = {
 		"<html><body><main><p>" SENTENCE SENTENCE SENTENCE
-		"</p><p>Subscribe to continue reading. Already a subscriber?</p></main></body></html>",
-		"<html><head><title>Anmelden</title></head><body><p>" SENTENCE SENTENCE SENTENCE SENTENCE
-		"</p><input type=password></body></html>",
-		"<html><body><p>Nous utilisons des cookies. Accepter les cookies pour lire la suite de "
-		"ce site, ou continuer sans accepter, comme il est dit dans nos conditions, qui sont "
-		"longues, et que personne ne lit jamais en entier, ni le soir ni le matin.</p></body>",
-		"<html><head><title>Page not found</title></head><body><p>" SENTENCE SENTENCE SENTENCE
-		"</p></body></html>",
+		"</p><p>Subscribe to continue reading. Already a "
+		"subscriber?</p></main></body></html>",
+		"<html><head><title>Anmelden</title></head><body><p>" SENTENCE SENTENCE SENTENCE
+			SENTENCE "</p><input type=password></body></html>",
+		"<html><body><p>Nous utilisons des cookies. Accepter les cookies pour lire la "
+		"suite de "
+		"ce site, ou continuer sans accepter, comme il est dit dans nos conditions, qui "
+		"sont "
+		"longues, et que personne ne lit jamais en entier, ni le soir ni le "
+		"matin.</p></body>",
+		"<html><head><title>Page not found</title></head><body><p>" SENTENCE SENTENCE
+			SENTENCE "</p></body></html>",
 	};
 	struct world *w = *state;
 
@@ -537,9 +542,10 @@ static void what_cannot_be_kept_is_told_and_leaves_nothing(void **state)
 	};
 	struct world *w = *state;
 
-	serve_text(w->serve, "/robot", "text/html",
-		   "<html><head><title>Just a moment...</title></head><body><p>Checking your browser."
-		   "</p></body></html>");
+	serve_text(
+		w->serve, "/robot", "text/html",
+		"<html><head><title>Just a moment...</title></head><body><p>Checking your browser."
+		"</p></body></html>");
 	serve_text(w->serve, "/file", "application/pdf", "%PDF-1.4");
 	serve_text(w->serve, "/nothing", "text/html", "<html><body></body></html>");
 	world_feeds(w, "# none\n");

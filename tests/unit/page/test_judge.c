@@ -63,16 +63,20 @@ static void the_article_is_taken(void **state)
 		assert_int_equal(judge(TITLE, TEASER, pages[i], false), JUDGE_GOOD);
 	}
 	/* an article about all these things is one */
-	assert_int_equal(
-		judge("What banners about cookies cost us", "<p>A study of banners about cookies.</p>",
-		      PAGE("What banners about cookies cost us",
-			   "<article><p>" LONG_STORY "</p><p>A study of banners about cookies shows "
-			   "that whoever reads \"we use cookies\" a thousand times a year loses three "
-			   "hours, said the authors of the study, who had counted how often people in "
-			   "six countries press on accept, on settings or on nothing at all, and how "
-			   "long they look for the way out of it.</p></article>"),
-		      false),
-		JUDGE_GOOD);
+	assert_int_equal(judge("What banners about cookies cost us",
+			       "<p>A study of banners about cookies.</p>",
+			       PAGE("What banners about cookies cost us",
+				    "<article><p>" LONG_STORY
+				    "</p><p>A study of banners about cookies shows "
+				    "that whoever reads \"we use cookies\" a thousand times a year "
+				    "loses three "
+				    "hours, said the authors of the study, who had counted how "
+				    "often people in "
+				    "six countries press on accept, on settings or on nothing at "
+				    "all, and how "
+				    "long they look for the way out of it.</p></article>"),
+			       false),
+			 JUDGE_GOOD);
 }
 
 static void walls_are_seen_in_many_languages(void **state)
@@ -83,7 +87,8 @@ static void walls_are_seen_in_many_languages(void **state)
 	} cases[] = {
 		{ JUDGE_CONSENT,
 		  PAGE("The Daily Gull",
-		       "<main><h1>We value your privacy</h1><p>We and our partners process personal "
+		       "<main><h1>We value your privacy</h1><p>We and our partners process "
+		       "personal "
 		       "data and store and/or access information on a device, such as cookies. You "
 		       "may accept all cookies or change your cookie settings at any time, as is "
 		       "said in our policy, which is very long and which nobody has read.</p><p>"
@@ -106,11 +111,12 @@ static void walls_are_seen_in_many_languages(void **state)
 						"があります。続けるには同意してください。"
 						"方針は長く、最後まで読んだ人はいません。"
 						"</p></main>") },
+		{ JUDGE_PAYWALL, PAGE(TITLE, "<article><p>" STORY
+					     "</p><p>Subscribe to continue reading. Already a "
+					     "subscriber?</p></article>") },
 		{ JUDGE_PAYWALL,
-		  PAGE(TITLE, "<article><p>" STORY "</p><p>Subscribe to continue reading. Already a "
-			      "subscriber?</p></article>") },
-		{ JUDGE_PAYWALL, PAGE(TITLE, "<article><p>" STORY "</p><p>La suite est réservée aux "
-					     "abonnés.</p><p>Déjà abonné ?</p></article>") },
+		  PAGE(TITLE, "<article><p>" STORY "</p><p>La suite est réservée aux "
+			      "abonnés.</p><p>Déjà abonné ?</p></article>") },
 		{ JUDGE_PAYWALL, PAGE(TITLE, "<article><p>" STORY "</p><p>Exklusiv für Abonnenten: "
 					     "mit einem Abo weiterlesen</p></article>") },
 		{ JUDGE_PAYWALL,
@@ -147,8 +153,9 @@ static void walls_are_seen_in_many_languages(void **state)
 							    "what happened in town since the "
 							    "morning, in order.</p></main>") },
 		{ JUDGE_ERROR, PAGE("Il Gabbiano", "<p>Pagina non trovata</p>") },
-		{ JUDGE_ERROR, PAGE("Чайка", "<main><h1>Страница не найдена</h1><p>Попробуйте начать "
-					     "с главной.</p></main>") },
+		{ JUDGE_ERROR,
+		  PAGE("Чайка", "<main><h1>Страница не найдена</h1><p>Попробуйте начать "
+				"с главной.</p></main>") },
 		{ JUDGE_ERROR, PAGE("かもめ", "<p>お探しのページは見つかりませんでした。</p>") },
 	};
 
@@ -182,14 +189,15 @@ static void another_page_is_not_the_article_unless_a_person_wants_it(void **stat
 
 	(void)state;
 	assert_int_equal(judge("Sieben neue Rezepte mit Kürbis",
-			       "<p>Suppen, Aufläufe, Kuchen: was sich jetzt kochen lässt.</p>", page,
-			       false),
+			       "<p>Suppen, Aufläufe, Kuchen: was sich jetzt kochen lässt.</p>",
+			       page, false),
 			 JUDGE_OTHER);
 	assert_int_equal(judge("Sieben neue Rezepte mit Kürbis",
-			       "<p>Suppen, Aufläufe, Kuchen: was sich jetzt kochen lässt.</p>", page,
-			       true),
+			       "<p>Suppen, Aufläufe, Kuchen: was sich jetzt kochen lässt.</p>",
+			       page, true),
 			 JUDGE_GOOD);
-	assert_int_equal(judge("灯台への道が開通した", "<p>島の灯台への新しい道が月曜日に開通した。</p>", page, false),
+	assert_int_equal(judge("灯台への道が開通した",
+			       "<p>島の灯台への新しい道が月曜日に開通した。</p>", page, false),
 			 JUDGE_OTHER);
 	/* a page that is saved is compared with nothing */
 	assert_int_equal(judge(NULL, NULL, page, true), JUDGE_GOOD);
@@ -207,24 +215,29 @@ static void teasers_are_known_without_the_network(void **state)
 		{ false, { TITLE, NULL, "<p>" LONG_STORY "</p>", false } },
 		{ true, { TITLE, NULL, "<p>" LONG_STORY "</p><p>and then …</p>", false } },
 		{ true, { TITLE, NULL, "<p>" LONG_STORY "</p><p>and then [...]</p>", false } },
-		{ true, { TITLE, NULL, "<p>" LONG_STORY "</p><p><a href=x>Read more »</a></p>", false } },
+		{ true,
+		  { TITLE, NULL, "<p>" LONG_STORY "</p><p><a href=x>Read more »</a></p>", false } },
 		{ true, { TITLE, NULL, "<p>" LONG_STORY "</p><p>Weiterlesen →</p>", false } },
 		{ true, { TITLE, NULL, "<p>" LONG_STORY "</p><a>続きを読む</a>", false } },
 		{ true,
 		  { TITLE, NULL,
-		    "<p>" LONG_STORY " […]</p><p>The post <a>Ferry</a> appeared first on <a>Gull</a>.</p>",
+		    "<p>" LONG_STORY
+		    " […]</p><p>The post <a>Ferry</a> appeared first on <a>Gull</a>.</p>",
 		    false } },
-		{ true, { TITLE, NULL, "<p>" LONG_STORY "</p><p>Continue reading Ferry</p>", false } },
+		{ true,
+		  { TITLE, NULL, "<p>" LONG_STORY "</p><p>Continue reading Ferry</p>", false } },
 		{ false,
 		  { TITLE, NULL,
-		    "<p>" LONG_STORY "</p><p>The captain was asked for it and she wants even more</p>",
+		    "<p>" LONG_STORY
+		    "</p><p>The captain was asked for it and she wants even more</p>",
 		    false } },
 		/* one bare paragraph of summary, and the same as a text */
 		{ true, { TITLE, STORY STORY STORY STORY STORY, NULL, false } },
 		{ false, { TITLE, NULL, STORY STORY STORY STORY STORY, false } },
 		/* notes are whole, and so is what describes a recording */
 		{ false, { NULL, "<p>Off to the island.</p>", NULL, false } },
-		{ false, { "Off to the…", "<p>Off to the island with everybody.</p>", NULL, false } },
+		{ false,
+		  { "Off to the…", "<p>Off to the island with everybody.</p>", NULL, false } },
 		{ true, { "Off to it", "<p>Off to it - The Gull</p>", NULL, false } },
 		{ false, { TITLE, "<p>With the captain.</p>", NULL, true } },
 	};

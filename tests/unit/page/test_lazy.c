@@ -47,7 +47,8 @@ static void every_picture_gets_its_address(void **state)
 		  "https://a.example/a.jpg" },
 		{ "<img src=/blank.gif data-srcset=\"s.jpg 400w, m.jpg 1200w, l.jpg 4000w\">",
 		  "https://a.example/n/m.jpg" },
-		{ "<img src=s.jpg srcset=\"s.jpg 400w, m.jpg 1200w\">", "https://a.example/n/m.jpg" },
+		{ "<img src=s.jpg srcset=\"s.jpg 400w, m.jpg 1200w\">",
+		  "https://a.example/n/m.jpg" },
 		{ "<img src=s.jpg srcset=\"m.jpg 2x\">", "https://a.example/n/s.jpg" },
 		{ "<img data-strange=\"//b.example/a.webp?x=1\">", "https://b.example/a.webp?x=1" },
 		{ "<picture><source srcset=\"a.avif 800w\"><img alt=x src=\"data:,\"></picture>",
@@ -63,7 +64,8 @@ static void every_picture_gets_its_address(void **state)
 		  "https://a.example/a-800.jpg" },
 		{ "<p>x</p><noscript><img src=/a.jpg></noscript>", "https://a.example/a.jpg" },
 		/* nothing to be had */
-		{ "<img src=\"data:image/png;base64,AAAA\" alt=dot>", "data:image/png;base64,AAAA" },
+		{ "<img src=\"data:image/png;base64,AAAA\" alt=dot>",
+		  "data:image/png;base64,AAAA" },
 		{ "<img src=\"javascript:x\">", "javascript:x" },
 	};
 
@@ -76,7 +78,8 @@ static void every_picture_gets_its_address(void **state)
 
 static void any_srcset_ends(void **state)
 {
-	static const char *const sets[] = { "", ",", ",,, ,", "a", "a,b", "a 1x b", " 2x", "a 99999999999w" };
+	static const char *const sets[] = { "",    ",",      ",,, ,", "a",
+					    "a,b", "a 1x b", " 2x",   "a 99999999999w" };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(sets); i++)

@@ -32,7 +32,8 @@ static void the_next_page_is_the_same_address_with_the_next_number(void **state)
 		{ "https://a.example/story?page=2",
 		  "<a href=\"?page=1\">1</a> <a href=\"?page=3#top\">3</a>",
 		  "https://a.example/story?page=3" },
-		{ "https://a.example/story/", "<a href=\"2/\">2</a>", "https://a.example/story/2/" },
+		{ "https://a.example/story/", "<a href=\"2/\">2</a>",
+		  "https://a.example/story/2/" },
 		{ "https://a.example/story/2/", "<a href=\"../3/\">3</a>",
 		  "https://a.example/story/3/" },
 		{ "https://a.example/story/", "<a href=\"/story/page/2\">on</a>",
@@ -52,7 +53,8 @@ static void the_next_page_is_the_same_address_with_the_next_number(void **state)
 		/* not one of them */
 		{ "https://a.example/story", "<a href=\"/story?page=3\">3</a>", NULL },
 		{ "https://a.example/story", "<link rel=next href=\"/another-story\">", NULL },
-		{ "https://a.example/story", "<a href=\"https://b.example/story?page=2\">2</a>", NULL },
+		{ "https://a.example/story", "<a href=\"https://b.example/story?page=2\">2</a>",
+		  NULL },
 		{ "https://a.example/story", "<a href=\"/story/comment-page-2/#comments\">2</a>",
 		  NULL },
 		{ "https://a.example/story",
@@ -79,9 +81,9 @@ static void the_next_page_is_the_same_address_with_the_next_number(void **state)
 
 static void all_on_one_page_is_better(void **state)
 {
-	const char *single = pages_single(
-		STR("<a href=\"?page=2\">2</a><a href=\"?page=all\">Single page</a>"),
-		"https://a.example/story", &arena);
+	const char *single =
+		pages_single(STR("<a href=\"?page=2\">2</a><a href=\"?page=all\">Single page</a>"),
+			     "https://a.example/story", &arena);
 
 	(void)state;
 	assert_string_equal(single, "https://a.example/story?page=all");
@@ -96,11 +98,12 @@ static void all_on_one_page_is_better(void **state)
 static void its_line_of_pages_is_no_part_of_the_text(void **state)
 {
 #define TEXT "The harbour master said that the ferry, which had been late, would sail again. "
-	const char *html = "<html><body><article><p>" TEXT TEXT TEXT "</p><p>" TEXT
-			   "As was told on <a href=\"/story\">the first page</a>, " TEXT "</p>"
-			   "<div><span>Pages:</span> <a href=\"/story\">1</a> <b>2</b> "
-			   "<a href=\"/story?page=3\">3</a></div><p>Also: <a href=\"/other?page=2\">"
-			   "another</a></p></article></body></html>";
+	const char *html =
+		"<html><body><article><p>" TEXT TEXT TEXT "</p><p>" TEXT
+		"As was told on <a href=\"/story\">the first page</a>, " TEXT "</p>"
+		"<div><span>Pages:</span> <a href=\"/story\">1</a> <b>2</b> "
+		"<a href=\"/story?page=3\">3</a></div><p>Also: <a href=\"/other?page=2\">"
+		"another</a></p></article></body></html>";
 	struct page_article article;
 	struct err err = ERR_INIT;
 
@@ -119,7 +122,8 @@ static void a_page_knows_its_own_address(void **state)
 		const char *url, *head, *expect;
 	} cases[] = {
 		{ "https://a.example/s?utm_source=rss", "", "https://a.example/s" },
-		{ "https://amp.a.example/s", "<link rel=\"canonical\" href=\"https://www.a.example/s\">",
+		{ "https://amp.a.example/s",
+		  "<link rel=\"canonical\" href=\"https://www.a.example/s\">",
 		  "https://www.a.example/s" },
 		{ "https://a.example/s?id=1&x=2",
 		  "<meta property=og:url content=\"https://a.example/?id=1&amp;fbclid=2\">",
@@ -142,8 +146,9 @@ static void a_page_knows_its_own_address(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		print_message("%s %s\n", cases[i].url, cases[i].head);
-		assert_string_equal(canonical_address(str_from(cases[i].head), cases[i].url, &arena),
-				    cases[i].expect);
+		assert_string_equal(
+			canonical_address(str_from(cases[i].head), cases[i].url, &arena),
+			cases[i].expect);
 	}
 }
 
