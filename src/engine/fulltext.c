@@ -14,7 +14,7 @@
 #include "engine/siterules.h"
 #include "feed/url.h"
 #include "page/html.h"
-#include "page/teaser.h"
+#include "page/snippet.h"
 
 #define PAGE_MAX_BYTES HTML_MAX
 #define PAGE_TIMEOUT_S 20
@@ -349,7 +349,7 @@ static bool wants_page(const struct article *article, enum sub_full_text how)
 {
 	if (!article->link || !url_is_web(article->link) || article->full)
 		return false;
-	return how == SUB_FULL_ALWAYS || teaser_is(&(struct teaser_facts){
+	return how == SUB_FULL_ALWAYS || snippet_is(&(struct snippet_facts){
 						 .title = article->row.title,
 						 .summary = article->summary,
 						 .content = article->content,

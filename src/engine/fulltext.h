@@ -2,7 +2,7 @@
  * engine/fulltext.h - whole articles from their pages, and pages that are kept
  *
  * By itself, for feeds whose full-text setting is AUTO (where the feed gives
- * only a taste of the article, page/teaser.h) or ALWAYS: the unread articles
+ * only a taste of the article, page/snippet.h) or ALWAYS: the unread articles
  * of a feed's last answer, when the feed was refreshed. They wait in a queue
  * and go out at a walking pace (engine/pace.h). What is wanted stands in the
  * archive, so that it survives cancelling and quitting and goes on with the

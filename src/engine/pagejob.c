@@ -11,7 +11,7 @@
 #include "page/canonical.h"
 #include "page/html.h"
 #include "page/pages.h"
-#include "page/teaser.h"
+#include "page/snippet.h"
 
 void pagejob_init(struct pagejob *job)
 {
@@ -59,7 +59,7 @@ static bool note_text(struct pagejob *job, const char *html)
 	uint64_t hash;
 
 	html_to_text(str_from(html), &text);
-	teaser_plain(strbuf_str(&text), &plain);
+	snippet_plain(strbuf_str(&text), &plain);
 	hash = hash_bytes(plain.buf, plain.len, HASH_SEED);
 	vec_each (&job->texts, it)
 		if (*it == hash)

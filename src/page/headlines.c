@@ -50,7 +50,7 @@ static const xmlNode *card(const xmlNode *node, const struct entry *entry)
 }
 
 /* The text of a teaser without its "Read more". */
-static void teaser_text(const xmlNode *node, const struct entry *entry, struct strbuf *out)
+static void snippet_text(const xmlNode *node, const struct entry *entry, struct strbuf *out)
 {
 	for (const xmlNode *child = node->children; child; child = child->next) {
 		if (dom_is(child, "a") && child->_private == entry)
@@ -74,7 +74,7 @@ static void take_summary(struct page *p, const xmlNode *node, struct entry *entr
 		return;
 	if (!paragraph && (node->_private || !vocabulary_has(node, words, ARRAY_LEN(words))))
 		return;
-	teaser_text(node, entry, &text);
+	snippet_text(node, entry, &text);
 	const char *line = text_clean_in(p->arena, text.buf, TEXT_LINE);
 
 	if (strlen(line) < SUMMARY_MIN_LEN || str_starts(str_from(entry->title), str_from(line)))

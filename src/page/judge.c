@@ -11,11 +11,11 @@
 #include "base/vec.h"
 #include "page/charref.h"
 #include "page/html.h"
-#include "page/teaser.h"
+#include "page/snippet.h"
 #include "page/token.h"
 #include "text/unicode.h"
 
-/* Letters (teaser_amount). */
+/* Letters (snippet_amount). */
 #define LEAST 200       /* less is no article */
 #define LINE_MOST 350   /* a longer line may well speak of cookies and be an article */
 #define SOME 600        /* worth having though a wall follows */
@@ -85,16 +85,16 @@ static void look_for_walls(struct str text, struct found *out)
 	for (size_t i = 0; i < ARRAY_LEN(walls); i++) {
 		struct strbuf words = STRBUF_INIT;
 
-		teaser_plain(str_from(walls[i].words), &words);
+		snippet_plain(str_from(walls[i].words), &words);
 		vec_push(&known, strbuf_steal(&words));
 	}
 	while (str_next(&text, '\n', &line)) {
-		size_t amount = teaser_amount(line);
+		size_t amount = snippet_amount(line);
 		int here[KINDS] = { 0 }, most = 0;
 
 		out->amount += amount;
 		strbuf_clear(&plain);
-		teaser_plain(str_part(line, 0, MIN(line.len, 8000)), &plain);
+		snippet_plain(str_part(line, 0, MIN(line.len, 8000)), &plain);
 		for (size_t i = 0; i < ARRAY_LEN(walls) && plain.len; i++) {
 			if (walls[i].title || !strstr(plain.buf, known.ptr[i]))
 				continue;
@@ -137,12 +137,12 @@ static enum judgement judge_title(const struct judge_facts *facts)
 	AUTO(strbuf) title = STRBUF_INIT;
 	AUTO(strbuf) own = STRBUF_INIT;
 
-	teaser_plain(str_from(facts->page_title), &title);
-	teaser_plain(str_from(facts->title), &own);
+	snippet_plain(str_from(facts->page_title), &title);
+	snippet_plain(str_from(facts->title), &own);
 	for (size_t i = 0; i < ARRAY_LEN(walls) && title.len; i++) {
 		AUTO(strbuf) words = STRBUF_INIT;
 
-		teaser_plain(str_from(walls[i].words), &words);
+		snippet_plain(str_from(walls[i].words), &words);
 		ptrdiff_t at = str_find(strbuf_str(&title), strbuf_str(&words));
 
 		if (at < 0 || strstr(own.buf, words.buf))
@@ -227,7 +227,7 @@ static void collect_words(struct str text, size_t max, struct words *out)
 	size_t start = 0, n = 0, used, before = 0;
 	uint32_t c;
 
-	teaser_plain(text, &plain);
+	snippet_plain(text, &plain);
 	for (size_t i = 0; i <= plain.len && out->n < max; i += used) {
 		c = i < plain.len ? unicode_decode(plain.buf + i, plain.len - i, &used) : 0;
 		if (i == plain.len)
@@ -281,8 +281,8 @@ static bool same_text(struct str a, struct str b)
 	AUTO(strbuf) left = STRBUF_INIT;
 	AUTO(strbuf) right = STRBUF_INIT;
 
-	teaser_plain(a, &left);
-	teaser_plain(b, &right);
+	snippet_plain(a, &left);
+	snippet_plain(b, &right);
 	return left.len && streq(left.buf, right.buf);
 }
 
@@ -293,7 +293,7 @@ static enum judgement judge_text(const struct judge_facts *facts, const struct s
 {
 	struct found found = { 0 };
 	struct str description = strbuf_str(&source->description);
-	size_t had = same_text(feed, description) ? 0 : teaser_amount(feed), rest;
+	size_t had = same_text(feed, description) ? 0 : snippet_amount(feed), rest;
 	enum judgement kind, title;
 
 	look_for_walls(page, &found);
@@ -353,11 +353,11 @@ enum judgement judge_page(const struct judge_facts *facts)
 	if (judgement == JUDGE_EMPTY)
 		judgement = name_wall(facts, &source);
 	if (judgement == JUDGE_GOOD) {
-		size_t has = teaser_amount(page), had = teaser_amount(feed);
+		size_t has = snippet_amount(page), had = snippet_amount(feed);
 
 		if ((had && has <= had + had / 20) ||
 		    same_text(page, strbuf_str(&source.description)) ||
-		    (has < MUCH && has < had * 3 && teaser_stops_short(page)))
+		    (has < MUCH && has < had * 3 && snippet_stops_short(page)))
 			judgement = JUDGE_TEASER;
 		else if (!facts->asked && is_elsewhere(facts, feed, page))
 			judgement = JUDGE_OTHER;

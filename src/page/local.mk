@@ -43,11 +43,11 @@ src_libcourant_a_SOURCES += \
 	src/page/siterule-view.h \
 	src/page/siterule.c \
 	src/page/siterule.h \
+	src/page/snippet.c \
+	src/page/snippet.def \
+	src/page/snippet.h \
 	src/page/tag.c \
 	src/page/tag.h \
-	src/page/teaser.c \
-	src/page/teaser.def \
-	src/page/teaser.h \
 	src/page/token.c \
 	src/page/token.h \
 	src/page/trim.c \

@@ -10,7 +10,7 @@
 #include "base/attr.h"
 #include "page/article.h"
 #include "page/judge.h"
-#include "page/teaser.h"
+#include "page/snippet.h"
 
 #define TITLE "The ferry to the northern island sails again"
 #define TEASER "After a long winter the ferry to the northern island sails again. "
@@ -207,7 +207,7 @@ static void teasers_are_known_without_the_network(void **state)
 {
 	static const struct {
 		bool expect;
-		struct teaser_facts facts;
+		struct snippet_facts facts;
 	} cases[] = {
 		{ true, { TITLE, NULL, NULL, false } },
 		{ true, { TITLE, "<a href=\"https://x.example/\">Comments</a>", NULL, false } },
@@ -245,7 +245,7 @@ static void teasers_are_known_without_the_network(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		print_message("text %zu\n", i);
-		assert_int_equal(teaser_is(&cases[i].facts), cases[i].expect);
+		assert_int_equal(snippet_is(&cases[i].facts), cases[i].expect);
 	}
 }
 

@@ -1,5 +1,5 @@
 /*
- * page/teaser.h - does a feed give the article, or only a taste of it?
+ * page/snippet.h - does a feed give the article, or only a taste of it?
  *
  * Decided without the network: how much text there is, whether it stops in
  * the middle (…, [...], "Continue reading", in many languages), whether it is
@@ -8,8 +8,8 @@
  *
  * SPDX-License-Identifier: MIT
  */
-#ifndef COURANT_PAGE_TEASER_H
-#define COURANT_PAGE_TEASER_H
+#ifndef COURANT_PAGE_SNIPPET_H
+#define COURANT_PAGE_SNIPPET_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -17,18 +17,18 @@
 #include "base/str.h"
 #include "base/strbuf.h"
 
-struct teaser_facts {
+struct snippet_facts {
 	const char *title;             /* or NULL */
 	const char *summary, *content; /* HTML of the feed, or NULL */
 	bool recording;                /* sound or film is enclosed */
 };
-bool teaser_is(const struct teaser_facts *facts);
+bool snippet_is(const struct snippet_facts *facts);
 
 /* Whether plain text ends as one that goes on elsewhere. */
-bool teaser_stops_short(struct str text);
+bool snippet_stops_short(struct str text);
 /* How much there is to read: letters; one of Han, kana or hangul counts for three. */
-size_t teaser_amount(struct str text);
+size_t snippet_amount(struct str text);
 /* Appends text for comparing: case, accents, kinds of blanks and apostrophes do not matter. */
-void teaser_plain(struct str text, struct strbuf *out);
+void snippet_plain(struct str text, struct strbuf *out);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "page/teaser.h"
+#include "page/snippet.h"
 
 #include <string.h>
 
@@ -14,7 +14,7 @@
 #define STOPS_AMOUNT 6000
 #define FOOTER_MAX 300
 
-size_t teaser_amount(struct str text)
+size_t snippet_amount(struct str text)
 {
 	size_t amount = 0, used;
 
@@ -29,7 +29,7 @@ size_t teaser_amount(struct str text)
 	return amount;
 }
 
-void teaser_plain(struct str text, struct strbuf *out)
+void snippet_plain(struct str text, struct strbuf *out)
 {
 	AUTO(strbuf) folded = STRBUF_INIT;
 	bool space = true;
@@ -80,7 +80,7 @@ static bool is_footer(struct str line)
 	static const char *const footers[] = {
 #define MORE(words)
 #define FOOTER(words) words,
-#include "page/teaser.def"
+#include "page/snippet.def"
 #undef MORE
 #undef FOOTER
 	};
@@ -88,7 +88,7 @@ static bool is_footer(struct str line)
 
 	if (line.len > FOOTER_MAX)
 		return false;
-	teaser_plain(line, &plain);
+	snippet_plain(line, &plain);
 	for (size_t i = 0; i < ARRAY_LEN(footers); i++)
 		if (str_starts(strbuf_str(&plain), str_trim(str_from(footers[i]))))
 			return true;
@@ -127,7 +127,7 @@ static bool says_more(struct str text)
 	static const char *const words[] = {
 #define MORE(words) words,
 #define FOOTER(words)
-#include "page/teaser.def"
+#include "page/snippet.def"
 #undef MORE
 #undef FOOTER
 	};
@@ -144,13 +144,13 @@ static bool says_more(struct str text)
 			cut++;
 		tail = str_part(tail, cut, tail.len);
 	}
-	teaser_plain(tail, &plain);
+	snippet_plain(tail, &plain);
 	struct str bare = drop_decoration(strbuf_str(&plain));
 
 	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 		AUTO(strbuf) known = STRBUF_INIT;
 
-		teaser_plain(str_from(words[i]), &known);
+		snippet_plain(str_from(words[i]), &known);
 		if (!str_ends(bare, strbuf_str(&known)))
 			continue;
 		/* "… but she wants more" is a sentence like any other */
@@ -165,12 +165,12 @@ static bool says_more(struct str text)
 
 	if (last.len > FOOTER_MAX)
 		return false;
-	teaser_plain(last, &whole);
+	snippet_plain(last, &whole);
 	return str_starts(strbuf_str(&whole), STR("continue reading ")) ||
 	       str_starts(strbuf_str(&whole), STR("read more "));
 }
 
-bool teaser_stops_short(struct str text)
+bool snippet_stops_short(struct str text)
 {
 	static const char *const ends[] = {
 		"…", "...", "[…]", "[...]", "(…)", "(...)", "[&hellip;]"
@@ -201,18 +201,18 @@ static bool is_note(const char *title, struct str text)
 	AUTO(strbuf) begin = STRBUF_INIT;
 	struct str line;
 
-	teaser_plain(str_from(title), &name);
+	snippet_plain(str_from(title), &name);
 	if (!name.len)
 		return true;
 	str_next(&text, '\n', &line);
-	teaser_plain(str_part(line, 0, MIN(line.len, 2000)), &begin);
+	snippet_plain(str_part(line, 0, MIN(line.len, 2000)), &begin);
 	struct str words = str_trim(drop_end(drop_end(strbuf_str(&name), "..."), "…"));
 
 	return str_starts(strbuf_str(&begin), words) &&
 	       (words.len < name.len || begin.len > words.len + 40);
 }
 
-bool teaser_is(const struct teaser_facts *facts)
+bool snippet_is(const struct snippet_facts *facts)
 {
 	AUTO(strbuf) text = STRBUF_INIT;
 	const char *html = facts->content ? facts->content : facts->summary;
@@ -220,13 +220,13 @@ bool teaser_is(const struct teaser_facts *facts)
 	if (html)
 		html_to_text(str_from(html), &text);
 	struct str own = str_trim(strbuf_str(&text));
-	size_t amount = teaser_amount(without_footer(own));
+	size_t amount = snippet_amount(without_footer(own));
 
 	if (facts->recording)
 		return false;
 	if (!amount)
 		return true;
-	if (amount < STOPS_AMOUNT && teaser_stops_short(own))
+	if (amount < STOPS_AMOUNT && snippet_stops_short(own))
 		return true;
 	if (is_note(facts->title, own))
 		return false;
