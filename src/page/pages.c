@@ -13,6 +13,7 @@
 #include "page/vocabulary.h"
 
 #define NUMBER_MOST 999
+#define PAGERS_MOST 20
 #define PAGER_MOST 100 /* bytes of text in "Pages: 1 2 3 … Next" */
 
 /* An address as its article and its page. */
@@ -301,24 +302,27 @@ static xmlNode *pager_around(xmlNode *link, const xmlNode *root)
 	return pager && tag_is_block(tag_find(str_from((const char *)pager->name))) ? pager : NULL;
 }
 
+static bool strip_one(xmlNode *root, const char *url, const char *base, struct arena *arena)
+{
+	for (xmlNode *node = root; node; node = dom_next(root, node, true)) {
+		const char *to = dom_is(node, "a") ? address(node, base, arena) : NULL;
+		xmlNode *pager;
+
+		if (!to || !distance(url, tracker_strip(arena, to)))
+			continue;
+		pager = pager_around(node, root);
+		if (pager && !dom_find(pager, "img")) {
+			dom_remove(pager);
+			return true;
+		}
+	}
+	return false;
+}
+
 void pages_strip(xmlNode *root, const char *came_from, const char *base, struct arena *arena)
 {
 	const char *url = tracker_strip(arena, came_from);
-	bool any = true;
 
-	for (int n = 0; any && n < 100; n++) {
-		any = false;
-		for (xmlNode *node = root; node && !any; node = dom_next(root, node, true)) {
-			const char *to = dom_is(node, "a") ? address(node, base, arena) : NULL;
-			xmlNode *pager;
-
-			if (!to || !distance(url, tracker_strip(arena, to)))
-				continue;
-			pager = pager_around(node, root);
-			if (pager && !dom_find(pager, "img")) {
-				dom_remove(pager);
-				any = true;
-			}
-		}
-	}
+	for (int n = 0; n < PAGERS_MOST && strip_one(root, url, base, arena); n++)
+		;
 }
