@@ -102,7 +102,26 @@ static void make_status(struct app *app)
 	make_trouble(app);
 }
 
-void app_draw(struct app *app)
+/* Terminals that order text themselves, and have been known to. */
+static bool terminal_orders(void)
+{
+	return getenv("VTE_VERSION") || getenv("KONSOLE_VERSION") || getenv("MLTERM");
+}
+
+static bool is_ordered(const struct app *app)
+{
+	enum { AUTO_BIDI, ON, OFF };
+
+	return app->conf.bidi == ON || (app->conf.bidi == AUTO_BIDI && (!app->term || !terminal_orders()));
+}
+
+static void order(struct app *app)
+{
+	if (is_ordered(app))
+		grid_order(&app->grid);
+}
+
+static void draw(struct app *app)
 {
 	struct canvas all = canvas_all(&app->grid), status;
 
@@ -132,6 +151,7 @@ void app_draw(struct app *app)
 	make_status(app);
 	status_draw(&app->status, &status);
 	app->grid.cursor_visible = true;
+	order(app); /* what a box covers stays as it was */
 	if (app->box_open) {
 		struct canvas body =
 			canvas_sub(&all, (struct rect){ 0, 0, app->grid.height - 1, app->grid.width });
@@ -140,4 +160,10 @@ void app_draw(struct app *app)
 	}
 	if (app->prompt.open)
 		prompt_draw(&app->prompt, &all);
+}
+
+void app_draw(struct app *app)
+{
+	draw(app);
+	order(app);
 }

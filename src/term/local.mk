@@ -4,5 +4,6 @@ src_libcourant_a_SOURCES += \
 	src/term/curses.h \
 	src/term/grid.c \
 	src/term/grid.h \
+	src/term/order.c \
 	src/term/rect.c \
 	src/term/rect.h

@@ -14,6 +14,8 @@ src_libcourant_a_SOURCES += \
 	src/ui/menu.h \
 	src/ui/prompt.c \
 	src/ui/prompt.h \
+	src/ui/reader-scroll.c \
+	src/ui/reader-scroll.h \
 	src/ui/reader.c \
 	src/ui/reader.h \
 	src/ui/status.c \

@@ -13,6 +13,7 @@
 #include "text/unicode.h"
 #include "text/width.h"
 #include "ui/find.h"
+#include "ui/reader-scroll.h"
 
 static const struct view_ops reader_ops;
 
@@ -28,6 +29,7 @@ void reader_close(struct reader *r)
 	r->layout = NULL;
 	r->width = 0;
 	r->top = r->offset = 0;
+	r->shift = 0;
 	reader_search(r, NULL);
 	vec_clear(&r->head);
 	vec_clear(&r->foot);
@@ -264,7 +266,7 @@ static size_t last_top(const struct reader *r)
 	return n > (size_t)r->height ? n - (size_t)r->height : 0;
 }
 
-static void lay_out(struct reader *r, int width, bool ascii)
+static void lay_out(struct reader *r, int width, bool ascii, bool whole_code)
 {
 	struct layout_options options = {
 		.width = width,
@@ -272,6 +274,7 @@ static void lay_out(struct reader *r, int width, bool ascii)
 		.link_list = r->options.link_numbers,
 		.links_title = _("Links"),
 		.image_label = _("picture"),
+		.whole_code = whole_code,
 		.ascii = ascii,
 	};
 
@@ -422,6 +425,13 @@ static enum style role_style(enum layout_role role)
 		[LAYOUT_CAPTION] = STYLE_picture,
 		[LAYOUT_IMAGE] = STYLE_picture,
 		[LAYOUT_TABLE_HEAD] = STYLE_table_head,
+		[LAYOUT_CODE_COMMENT] = STYLE_code_comment,
+		[LAYOUT_CODE_STRING] = STYLE_code_string,
+		[LAYOUT_CODE_NUMBER] = STYLE_code_number,
+		[LAYOUT_CODE_KEYWORD] = STYLE_code_keyword,
+		[LAYOUT_CODE_NAME] = STYLE_code_name,
+		[LAYOUT_CODE_ADDED] = STYLE_code_added,
+		[LAYOUT_CODE_REMOVED] = STYLE_code_removed,
 	};
 
 	return styles[role];
@@ -465,13 +475,19 @@ static void draw_hits(const struct reader *r, size_t index, const struct canvas 
 static void draw_line(const struct reader *r, size_t index, const struct canvas *c, int y)
 {
 	const struct layout_line *line = &r->layout->lines[index];
-	int x = line->indent;
+	struct canvas ordered = line->ordered ? canvas_order(c, line->rtl) : *c;
+	int x = line->indent, shift = reader_shift(r, line);
 
-	for (const struct layout_run *run = line->runs; run; run = run->next)
-		x = canvas_look(c, y, x, (struct str){ run->text, run->len },
-				run_look(c->grid->theme, run));
+	for (const struct layout_run *run = line->runs; run; run = run->next) {
+		if (run->apart)
+			canvas_part(&ordered, run->rtl);
+		reader_draw_run(line, shift, &ordered, y, x, run, run_look(c->grid->theme, run));
+		x += run->width;
+	}
+	if (line->scrolls.over)
+		reader_draw_edges(line, shift, c, y, x);
 	if (r->needle)
-		draw_hits(r, index, c, y, line->indent);
+		draw_hits(r, index, c, y, line->indent - shift);
 }
 
 static void draw(struct view *view, const struct canvas *c, bool focused)
@@ -490,7 +506,7 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 	width = CLAMP(width, 8, MAX(r->options.article_width, 8));
 	text = canvas_sub(c, (struct rect){ 0, MAX((c->rect.width - width) / 2, 0), c->rect.height, width });
 	r->height = c->rect.height;
-	lay_out(r, width, c->grid->ascii);
+	lay_out(r, width, c->grid->ascii, true);
 	r->top = MIN(r->top, last_top(r));
 	for (int y = 0; y < c->rect.height; y++) {
 		size_t i = r->top + (size_t)y;
@@ -580,7 +596,7 @@ void reader_text(struct reader *r, int width, struct strbuf *out)
 	if (!r->has_article)
 		return;
 	r->layout = NULL;
-	lay_out(r, width, false);
+	lay_out(r, width, false, false);
 	vec_each (&r->head, line)
 		strbuf_printf(out, "%s\n", line->text);
 	layout_text(r->layout, out);
