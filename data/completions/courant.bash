@@ -36,7 +36,7 @@ _courant()
 		case $previous in
 		--config|--feeds|--archive|--command|--script|--log) compopt -o default; return ;;
 		esac
-		_courant_words 'refresh list show search mark open share add remove save import export parse extract headlines doctor --help --version --demo --config --feeds --archive --command --script --log'
+		_courant_words 'refresh list show search mark open share add discover remove save import export parse extract headlines doctor --help --version --demo --config --feeds --archive --command --script --log'
 		;;
 	refresh)
 		case $previous in
@@ -84,7 +84,14 @@ _courant()
 		--category) _courant_column 3 categories; return ;;
 		--tag) :; return ;;
 		esac
-		_courant_words '--title --category --tag --help'
+		_courant_words '--title --category --tag --as-is --yes --json --site --help'
+		;;
+	discover)
+		case $previous in
+		--url) :; return ;;
+		esac
+		_courant_words '--site --json --url --help'
+		[[ $cur == -* ]] || compopt -o default
 		;;
 	remove)
 		_courant_words '--help'

@@ -60,11 +60,22 @@ complete -c courant -n '__fish_seen_subcommand_from share' -l print
 complete -c courant -n '__fish_seen_subcommand_from share' -l list
 complete -c courant -n '__fish_seen_subcommand_from share' -l help
 
-complete -c courant -n __fish_use_subcommand -a add -d 'Subscribe to a feed'
+complete -c courant -n __fish_use_subcommand -a add -d 'Subscribe to what is found at an address: a feed, a page, a list; or to a whole site'
 complete -c courant -n '__fish_seen_subcommand_from add' -l title -x
 complete -c courant -n '__fish_seen_subcommand_from add' -l category -xa '(courant list categories 2>/dev/null | cut -f3)'
 complete -c courant -n '__fish_seen_subcommand_from add' -l tag -x
+complete -c courant -n '__fish_seen_subcommand_from add' -l as-is
+complete -c courant -n '__fish_seen_subcommand_from add' -l yes
+complete -c courant -n '__fish_seen_subcommand_from add' -l json
+complete -c courant -n '__fish_seen_subcommand_from add' -l site
 complete -c courant -n '__fish_seen_subcommand_from add' -l help
+
+complete -c courant -n __fish_use_subcommand -a discover -d 'Print what can be subscribed at an address'
+complete -c courant -n '__fish_seen_subcommand_from discover' -l site
+complete -c courant -n '__fish_seen_subcommand_from discover' -l json
+complete -c courant -n '__fish_seen_subcommand_from discover' -l url -x
+complete -c courant -n '__fish_seen_subcommand_from discover' -rF
+complete -c courant -n '__fish_seen_subcommand_from discover' -l help
 
 complete -c courant -n __fish_use_subcommand -a remove -d 'Unsubscribe from a feed; its articles stay in the archive'
 complete -c courant -n '__fish_seen_subcommand_from remove' -xa '(courant list feeds 2>/dev/null | cut -f4)'

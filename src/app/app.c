@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "app/command.h"
+#include "app/do-add.h"
 #include "app/remember.h"
 #include "base/clock.h"
 #include "base/file.h"
@@ -94,6 +95,9 @@ void app_release(struct app *app)
 {
 	remember_save(app);
 	app_close_article(app);
+	found_free(app->adding.found);
+	free(app->adding.address);
+	free(app->adding.category);
 	session_close(&app->session);
 	menu_release(&app->menu);
 	headlines_release(&app->list);
@@ -411,6 +415,9 @@ static void task_done(struct app *app, const struct event *event)
 		break;
 	case TASK_OLDER:
 		loaded_older(app, event);
+		break;
+	case TASK_DISCOVER:
+		app_discovered(app, event);
 		break;
 	case TASK_FULL_TEXT:
 		if (event->err.kind != ERR_NONE)

@@ -41,6 +41,13 @@ struct pending_mark { /* shown already, not confirmed yet */
 	unsigned set, clear;
 };
 
+struct adding { /* an address that is looked at (app/do-add.h); address NULL: none is */
+	char *address, *category; /* category NULL: where the menu stands */
+	uint32_t task;
+	bool site;
+	struct discovered *found; /* NULL: not yet */
+};
+
 struct user_style {
 	const char *role, *look; /* in app->arena */
 };
@@ -64,6 +71,7 @@ struct app {
 	int64_t dirty_since_ms, checked_ms;
 	uint32_t refresh_task;
 	VEC(struct pending_mark) pending;
+	struct adding adding;
 
 	struct term *term;   /* NULL: without a screen */
 	struct grid grid;

@@ -9,6 +9,7 @@
 
 #include "app/app.h"
 #include "app/command.h"
+#include "app/do-add.h"
 #include "base/i18n.h"
 
 #define MAX_COUNT 99999
@@ -92,6 +93,8 @@ static void box_took(struct app *app, enum box_answer answer)
 		return;
 	case BOX_CLOSED:
 		app->box_open = false;
+		if (app->adding.found)
+			app_forget_found(app);
 		return;
 	case BOX_CHOSEN:
 		app->box_open = false;

@@ -8,12 +8,16 @@ src_libcourant_a_SOURCES += \
 	src/app/command.h \
 	src/app/commands.def \
 	src/app/completion.c \
+	src/app/do-add.c \
+	src/app/do-add.h \
 	src/app/do-article.c \
 	src/app/do-feeds.c \
 	src/app/do-list.c \
 	src/app/do-move.c \
 	src/app/do-program.c \
 	src/app/draw.c \
+	src/app/frss.c \
+	src/app/frss.h \
 	src/app/import-opml.c \
 	src/app/import-opml.h \
 	src/app/import.c \
@@ -29,6 +33,7 @@ src_libcourant_a_SOURCES += \
 	src/app/remember.h \
 	src/app/session.c \
 	src/app/session.h \
+	src/app/sub-add.c \
 	src/app/sub-doctor.c \
 	src/app/sub-feeds.c \
 	src/app/sub-list.c \
@@ -38,6 +43,8 @@ src_libcourant_a_SOURCES += \
 	src/app/sub-share.c \
 	src/app/sub-show.c \
 	src/app/subcommands.def \
+	src/app/subscribe.c \
+	src/app/subscribe.h \
 	src/app/synopsis.c \
 	src/app/synopsis.h \
 	src/app/table.c \

@@ -13,6 +13,7 @@
 #include "conf/subscriptions.h"
 #include "engine/fetch.h"
 #include "engine/siterules.h"
+#include "engine/pagefeed.h"
 #include "page/html.h"
 #include "share/clipboard.h"
 #include "share/open.h"
@@ -111,6 +112,16 @@ static void feeds_file(struct doctor *d)
 	}
 	vec_each (&subs.problems, problem) {
 		AUTO_FREE char *line = xasprintf("%s:%d: %s", path, problem->line, problem->text);
+
+		json_array_append_new(problems, json_string(line));
+		d->problems++;
+	}
+	vec_each (&subs.subs, sub) {
+		struct err wrong = ERR_INIT;
+
+		if (pagefeed_check(sub, &wrong))
+			continue;
+		AUTO_FREE char *line = xasprintf("%s:%d: %s", path, sub->line, wrong.text);
 
 		json_array_append_new(problems, json_string(line));
 		d->problems++;

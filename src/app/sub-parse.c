@@ -181,25 +181,36 @@ int sub_extract(struct batch *batch)
 	return BATCH_OK;
 }
 
-static void print_headlines_json(const struct feed *feed)
+static json_t *headline_json(const struct entry *e)
 {
-	json_t *root = json_object(), *sections = json_array(), *section = json_object(),
-	       *items = json_array();
+	json_t *item = json_object(), *categories = json_array();
 
-	for (const struct entry *e = feed->entries; e; e = e->next) {
-		json_t *item = json_object();
+	batch_put(item, "title", e->title);
+	batch_put(item, "url", e->link);
+	batch_put_time(item, "date", e->published);
+	batch_put(item, "summary", e->summary);
+	batch_put(item, "author", e->author);
+	batch_put(item, "image", e->image);
+	for (const struct category *c = e->categories; c; c = c->next)
+		json_array_append_new(categories, json_string(c->name));
+	json_object_set_new(item, "categories", categories);
+	return item;
+}
 
-		batch_put(item, "title", e->title);
-		batch_put(item, "url", e->link);
-		batch_put_time(item, "date", e->published);
-		batch_put(item, "summary", e->summary);
-		batch_put(item, "author", e->author);
-		batch_put(item, "image", e->image);
-		json_array_append_new(items, item);
+static void print_headlines_json(const struct index_page *page)
+{
+	json_t *root = json_object(), *sections = json_array();
+
+	for (size_t i = 0; i < page->n_sections; i++) {
+		const struct headline_section *from = &page->sections[i];
+		json_t *section = json_object(), *items = json_array();
+
+		batch_put(section, "title", from->title ? from->title : page->feed.title);
+		for (size_t k = 0; k < from->n; k++)
+			json_array_append_new(items, headline_json(from->entries[k]));
+		json_object_set_new(section, "items", items);
+		json_array_append_new(sections, section);
 	}
-	batch_put(section, "title", feed->title);
-	json_object_set_new(section, "items", items);
-	json_array_append_new(sections, section);
 	json_object_set_new(root, "sections", sections);
 	batch_print(root);
 }
@@ -209,19 +220,19 @@ int sub_headlines(struct batch *batch)
 	AUTO(strbuf) html = STRBUF_INIT;
 	struct err err = ERR_INIT;
 	bool json = batch_has(batch, "--json");
-	struct feed feed;
+	struct index_page page;
 	const char *url;
 
 	if (!load_page(batch, &html, &url, &err) ||
-	    !page_headlines(strbuf_str(&html), url, &batch->arena, &feed, &err)) {
+	    !index_page_read(strbuf_str(&html), url, NULL, &batch->arena, &page, &err)) {
 		if (json)
 			return print_failure(&err);
 		batch_fail(&err);
 		return BATCH_FAILED;
 	}
 	if (json)
-		print_headlines_json(&feed);
-	for (const struct entry *e = json ? NULL : feed.entries; e; e = e->next)
+		print_headlines_json(&page);
+	for (const struct entry *e = json ? NULL : page.feed.entries; e; e = e->next)
 		printf("%s\t%s\n", e->title ? e->title : "", e->link ? e->link : "");
 	return BATCH_OK;
 }

@@ -12,6 +12,7 @@
 #include "base/mailbox.h"
 #include "engine/access.h"
 #include "engine/core.h"
+#include "engine/discover.h"
 #include "engine/fulltext.h"
 #include "engine/older.h"
 #include "engine/refresh.h"
@@ -25,14 +26,20 @@ struct engine {
 	struct mailbox *tasks;
 	_Atomic uint32_t last_number;
 	atomic_bool interrupted; /* also from a signal handler: lock-free */
-	pthread_mutex_t lock;    /* for the next two */
+	pthread_mutex_t lock;    /* for the next five */
 	struct conf new_conf;
 	bool has_new_conf;
+	char *address; /* to be looked at, with its sections if whole_site */
+	bool whole_site;
+	struct discovered *discovered;
 	/* of the engine's thread */
 	struct core core;
 	struct refresher *refresher;
 	struct fulltext *fulltext;
 	struct older *older;
+	struct discovery *discovery; /* under way, or NULL */
+	struct task discovering;
+	int64_t discoveries;
 	char *mirror_url, *mirror_dir, *set_aside;
 	bool offline, stopping, untidy;
 	int64_t next_check_ms; /* 0: nothing is refreshed by itself */
@@ -136,6 +143,90 @@ static void retain(struct engine *e, const struct task *task)
 	core_done(&e->core, task, deleted, &err);
 }
 
+/* Discovery -------------------------------------------------------------------- */
+
+#define PROBES_AT_MOST 1024 /* tags of one discovery */
+
+uint32_t engine_discover(struct engine *e, const char *address, bool site)
+{
+	pthread_mutex_lock(&e->lock);
+	free(e->address);
+	e->address = xstrdup(address);
+	e->whole_site = site;
+	pthread_mutex_unlock(&e->lock);
+	return engine_send(e, &(struct task){ .kind = TASK_DISCOVER });
+}
+
+struct discovered *engine_take_discovered(struct engine *e)
+{
+	struct discovered *out;
+
+	pthread_mutex_lock(&e->lock);
+	out = e->discovered;
+	e->discovered = NULL;
+	pthread_mutex_unlock(&e->lock);
+	return out;
+}
+
+static void end_discovery(struct engine *e)
+{
+	struct discovered *out = discovery_end(e->discovery);
+	struct err err = out->err;
+	int64_t n = (int64_t)(out->sources.n + out->sections.n);
+
+	e->discovery = NULL;
+	pthread_mutex_lock(&e->lock);
+	found_free(e->discovered);
+	e->discovered = out;
+	pthread_mutex_unlock(&e->lock);
+	core_done(&e->core, &e->discovering, n, &err);
+}
+
+/* Something else is asked for now: its answers will have other tags than those on their way. */
+static void drop_discovery(struct engine *e)
+{
+	struct err err = ERR_INIT;
+
+	found_free(discovery_end(e->discovery));
+	e->discovery = NULL;
+	err_set(&err, ERR_STOPPED, _("stopped"));
+	core_done(&e->core, &e->discovering, 0, &err);
+}
+
+static void begin_discovery(struct engine *e, const struct task *task)
+{
+	struct err err = ERR_INIT;
+	char *address;
+	bool site;
+
+	pthread_mutex_lock(&e->lock);
+	address = e->address;
+	site = e->whole_site;
+	e->address = NULL;
+	pthread_mutex_unlock(&e->lock);
+	if (!address && e->discovery) {
+		/* the task before has taken the newer address: that is this one's */
+		err_set(&err, ERR_STOPPED, _("stopped"));
+		core_done(&e->core, &e->discovering, 0, &err);
+		e->discovering = *task;
+	} else if (!address) {
+		core_done(&e->core, task, 0, NULL);
+	} else {
+		if (e->discovery)
+			drop_discovery(e);
+		e->discovering = *task;
+		e->discovery = discovery_start(e->core.fetcher, &e->core.conf, address, site,
+					       TAG_FIND(++e->discoveries * PROBES_AT_MOST));
+	}
+	free(address);
+}
+
+static void take_probe(struct engine *e, const struct fetch_answer *answer)
+{
+	if (e->discovery && discovery_answer(e->discovery, answer))
+		end_discovery(e);
+}
+
 /* Those who waited for a password go on. */
 static void take_secret(struct engine *e, const struct child_answer *child)
 {
@@ -162,6 +253,8 @@ static bool take_answer(struct engine *e)
 			fulltext_answer(e->fulltext, &answer);
 		else if (TAG_KIND(answer.tag) == TAG_IS_OLDER)
 			older_answer(e->older, &answer);
+		else if (TAG_KIND(answer.tag) == TAG_IS_FIND)
+			take_probe(e, &answer);
 		else
 			refresh_answer(e->refresher, &answer);
 		fetch_answer_release(&answer);
@@ -237,6 +330,12 @@ static void perform(struct engine *e, const struct task *task)
 		else
 			older_task(e->older, task);
 		break;
+	case TASK_DISCOVER:
+		if (ending)
+			refuse(e, task);
+		else
+			begin_discovery(e, task);
+		break;
 	case TASK_CANCEL:
 		cancel(e);
 		core_done(&e->core, task, 0, NULL);
@@ -268,7 +367,7 @@ static void perform(struct engine *e, const struct task *task)
 static bool busy(const struct engine *e)
 {
 	return refresh_in_flight(e->refresher) || fulltext_in_flight(e->fulltext) ||
-	       older_in_flight(e->older);
+	       older_in_flight(e->older) || e->discovery;
 }
 
 static void tidy(struct engine *e)
@@ -429,7 +528,7 @@ bool engine_open(struct engine **out, const struct engine_options *opening,
 	e->core.access = access_new();
 	/* who reads a folder need not be polite */
 	e->fulltext = fulltext_new(&e->core, opening->mirror_url ? -1 : opening->page_pause_ms);
-	e->older = older_new(&e->core);
+	e->older = e->core.older = older_new(&e->core);
 	e->refresher = refresher_new(&e->core, e->fulltext);
 	fetching = fetch_options(e);
 	if (!fetcher_new(&e->core.fetcher, &fetching, err) ||
@@ -462,6 +561,10 @@ void engine_close(struct engine *e)
 		while (mailbox_take(e->tasks, &task))
 			perform(e, &task);
 	}
+	if (e->discovery)
+		found_free(discovery_end(e->discovery));
+	found_free(e->discovered);
+	free(e->address);
 	refresher_free(e->refresher);
 	fulltext_free(e->fulltext);
 	older_free(e->older);

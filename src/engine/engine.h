@@ -5,7 +5,7 @@
  *    archive.
  * 2. The threads share two mailboxes and the database file, nothing else.
  * 3. A message is a small value: ids and counts, never a pointer into either
- *    side; error text is copied.
+ *    side; error text is copied. What was discovered is handed over whole.
  * 4. One feed is one transaction: stored whole or not at all.
  * 5. Each task ends in exactly one event EV_DONE with the task's number, also
  *    when it fails or is stopped.
@@ -33,6 +33,7 @@
 
 #include "base/err.h"
 #include "conf/conf.h"
+#include "engine/found.h"
 #include "store/read.h"
 
 enum task_kind {
@@ -48,6 +49,7 @@ enum task_kind {
 	TASK_OLDER,     /* id: one page of articles older than those of this feed */
 	TASK_SAVE_PAGE, /* url: keep this page as an article, linked from the article id or 0: typed;
 			 * EV_TEXT and EV_DONE have its id */
+	TASK_DISCOVER,  /* only by engine_discover() */
 	TASK_RETAIN,
 	TASK_STOP, /* end the thread when what is stored is stored */
 };
@@ -123,6 +125,13 @@ bool engine_start(struct engine *engine, struct err *err);
 
 /* From any thread. Returns the task's number. */
 uint32_t engine_send(struct engine *engine, const struct task *task);
+/*
+ * Looks what can be subscribed at the address (engine/discover.h). EV_DONE with TASK_DISCOVER
+ * tells when it is known; then it can be taken, once, and is the caller's. One at a time: a new one
+ * ends the one before, whose EV_DONE says ERR_STOPPED.
+ */
+uint32_t engine_discover(struct engine *engine, const char *address, bool site);
+struct discovered *engine_take_discovered(struct engine *engine); /* NULL: there is none */
 /* An option was changed: the engine takes a copy of the conf before its next task. */
 void engine_configure(struct engine *engine, const struct conf *conf);
 

@@ -8,6 +8,10 @@ src_libcourant_a_SOURCES += \
 	src/engine/child.h \
 	src/engine/core.c \
 	src/engine/core.h \
+	src/engine/discover-site.c \
+	src/engine/discover-site.h \
+	src/engine/discover.c \
+	src/engine/discover.h \
 	src/engine/disk.c \
 	src/engine/disk.h \
 	src/engine/due.c \
@@ -16,6 +20,8 @@ src_libcourant_a_SOURCES += \
 	src/engine/engine.h \
 	src/engine/fetch.c \
 	src/engine/fetch.h \
+	src/engine/found.c \
+	src/engine/found.h \
 	src/engine/fulltext.c \
 	src/engine/fulltext.h \
 	src/engine/harvest.c \
@@ -30,6 +36,8 @@ src_libcourant_a_SOURCES += \
 	src/engine/pace.h \
 	src/engine/pagejob.c \
 	src/engine/pagejob.h \
+	src/engine/pagefeed.c \
+	src/engine/pagefeed.h \
 	src/engine/refresh.c \
 	src/engine/refresh.h \
 	src/engine/response.c \

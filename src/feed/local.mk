@@ -41,6 +41,8 @@ src_libcourant_a_SOURCES += \
 	src/feed/tracker.c \
 	src/feed/tracker.h \
 	src/feed/trackers.def \
+	src/feed/sitemap.c \
+	src/feed/sitemap.h \
 	src/feed/tree.c \
 	src/feed/url.c \
 	src/feed/url.h \

@@ -10,10 +10,14 @@ src_libcourant_a_SOURCES += \
 	src/page/canonical.h \
 	src/page/charref.c \
 	src/page/charref.h \
+	src/page/dateformat.c \
+	src/page/dateformat.h \
 	src/page/doc.c \
 	src/page/doc.h \
 	src/page/dom.c \
 	src/page/dom.h \
+	src/page/dotted.c \
+	src/page/dotted.h \
 	src/page/flow.c \
 	src/page/flow.h \
 	src/page/headlines.c \
@@ -35,11 +39,17 @@ src_libcourant_a_SOURCES += \
 	src/page/layout.h \
 	src/page/lazy.c \
 	src/page/lazy.h \
+	src/page/links.c \
+	src/page/links.h \
+	src/page/menu-item.c \
+	src/page/menu-item.h \
 	src/page/metadata.c \
 	src/page/metadata.h \
 	src/page/pages.c \
 	src/page/pages.h \
 	src/page/plain.c \
+	src/page/relative.c \
+	src/page/relative.h \
 	src/page/rewrite.c \
 	src/page/rewrite.h \
 	src/page/siterule-apply.c \
@@ -51,8 +61,20 @@ src_libcourant_a_SOURCES += \
 	src/page/snippet.c \
 	src/page/snippet.def \
 	src/page/snippet.h \
+	src/page/sitemenu.c \
+	src/page/sitemenu.h \
+	src/page/scrape-json.c \
+	src/page/scrape-tree.c \
+	src/page/scrape.c \
+	src/page/scrape.h \
+	src/page/section.c \
+	src/page/section.h \
+	src/page/selector.c \
+	src/page/selector.h \
 	src/page/tag.c \
 	src/page/tag.h \
+	src/page/teaser.c \
+	src/page/teaser.h \
 	src/page/token.c \
 	src/page/token.h \
 	src/page/trim.c \

@@ -17,7 +17,7 @@ struct rewriter {
 	struct strbuf tag;
 	unsigned open;       /* elements that need an end tag */
 	unsigned named[256]; /* open elements by the hash of their name */
-	bool json;           /* raw text is JSON-LD */
+	bool json;           /* raw text is JSON */
 };
 
 static bool in_list(struct str name, const char *const *list, size_t n)
@@ -152,7 +152,8 @@ static void rewrite_start(struct rewriter *to, const struct token *token)
 		return;
 	if (str_eq(name, STR("script"))) {
 		if (!token_find(token, "type", &type) ||
-		    !str_ieq(str_trim(type), STR("application/ld+json")))
+		    (!str_ieq(str_trim(type), STR("application/ld+json")) &&
+		     !str_ieq(str_trim(type), STR("application/json"))))
 			return;
 		to->json = true;
 	}

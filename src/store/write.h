@@ -157,6 +157,10 @@ int store_moved_alike(struct store *store, int64_t feed_id, const char *moved_to
 /* The user gave the feed a new address, or a redirect was learned: articles stay with it. */
 bool store_readdress(struct store *store, int64_t feed_id, const char *url, struct err *err);
 
+/* What was learned of the layout of a page without a feed (page/headlines.h); NULL: nothing. */
+const char *store_pattern(struct store *store, int64_t feed_id, struct arena *arena);
+bool store_save_pattern(struct store *store, int64_t feed_id, const char *pattern, struct err *err);
+
 /* The text of an article's own page, or NULL to take it away again. */
 bool store_save_full(struct store *store, int64_t id, const char *html, struct err *err);
 /* The address its page gives itself: for opening and sharing, never for who the article is. */

@@ -135,14 +135,37 @@ same 'truly' "$(cut -f1 out | grep -cx "$id")" 1
 run 1 'an article that is not there is told' $own mark --read "$id" 99999
 run 2 'a mark is needed' $own mark "$id"
 
-run 0 'a feed is added' $own add example.org/x.xml --title 'An example' --category 'A / B' --tag one --tag 'two words'
+run 0 'a feed is added' $own add --as-is example.org/x.xml --title 'An example' --category 'A / B' --tag one --tag 'two words'
 contains 'with title, category and tags' "$(cat feeds)" '[A / B]
 https://example.org/x.xml "~An example" one "two words"'
 run 2 'not twice' $own add https://EXAMPLE.org/x.xml
 run 0 'it is removed' $own remove example.org/x.xml
+run 0 'an address that cannot be reached is added as it is' $own add http://127.0.0.1:9/x.xml
+contains 'which is told, with the reason' "$err" 'http://127.0.0.1:9/x.xml: '
+same 'and it is in the file' "$(grep -c 127.0.0.1 feeds)" 1
+run 0 'so can a file' $own add "file://$dir/y.xml"
+run 0 'both are removed' $own remove http://127.0.0.1:9/x.xml
+run 0 'again' $own remove "file://$dir/y.xml"
+run 1 'a site that cannot be reached has no sections' $own add --site http://127.0.0.1:9/
+run 2 'a site has no title of its own' $own add --site --title X http://127.0.0.1:9/
 same 'truly' "$(grep -c example.org feeds)" 0
 run 2 'not twice' $own remove example.org/x.xml
 }
+
+# What an address offers --------------------------------------------------------------------------
+site=$top_srcdir/data/demo/site
+run 0 'a page in a file is looked at' discover --url https://lantern.example/ "$site/index.html"
+contains 'its feeds are named' "$out" 'https://lantern.example/feed.xml'
+contains 'and its sections, as they are nested' "$out" '  Harbour                 https://lantern.example/harbour/
+    Ferry                 https://lantern.example/harbour/ferry/'
+run 0 'as JSON' discover --json --url https://lantern.example/ "$site/index.html"
+is_json 'with stable names' url title feeds.0.url feeds.0.title feeds.0.kind feeds.0.n feeds.0.samples \
+	sections.0.title sections.0.url sections.0.source sections.0.children.0.title
+run 0 'a feed in a file' discover "$site/harbour/feed.xml"
+contains 'is one' "$out" '(feed, '
+run 1 'nothing' discover /dev/null
+contains 'is told' "$err" 'courant: /dev/null: '
+run 1 'an address that cannot be reached' discover http://127.0.0.1:9/
 
 # Signals ---------------------------------------------------------------------------------------------
 printf '#!/bin/sh\n: >"%s/started"\nexec sleep 60\n' "$dir" >sleeper
@@ -267,7 +290,8 @@ printf 'title: concat(//h1, " by a rule")\n' >rule
 run 0 'the article by a rule' extract "$site/letters/bandstand/index.html" --url https://e.org/ --rule rule
 contains 'which says how' "$out" ' by a rule"'
 run 0 'the headlines of a page' headlines "$site/noticeboard/index.html" --url https://e.org/ --json
-is_json 'as JSON' sections.0.title sections.0.items.0.title sections.0.items.0.url
+is_json 'as JSON' sections.0.title sections.0.items.0.title sections.0.items.0.url \
+	sections.0.items.0.date sections.0.items.0.author sections.0.items.0.categories
 
 # The doctor ---------------------------------------------------------------------------------------------
 run 0 'all is well' --feeds copy --archive copy.db doctor
@@ -282,9 +306,9 @@ is_json 'as JSON' site_rules.problems.0 site_rules.files
 contains 'with file and line' "$out" 'sites/e.org.txt:2: '
 rm -r "$HOME/.config/courant/sites"
 printf 'set no-such-option 1\n' >config
-printf 'nonsense\n' >>copy
+printf 'nonsense\nhttps://e.org/page\n  scrape-item = div[\n' >>copy
 run 1 'mistakes are told' --config config --feeds copy --archive copy.db doctor --json
-is_json 'as JSON' config.problems.0 feeds_file.problems.0
+is_json 'as JSON' config.problems.0 feeds_file.problems.0 feeds_file.problems.1
 contains 'with their lines' "$out" 'config:1: '
 contains 'in both files' "$out" 'copy:'
 printf 'this is no database, only text that stands where one should be\n' >broken.db

@@ -173,3 +173,10 @@ page_fixtures = \
 	tests/pages/table.80 \
 	tests/pages/table.html
 EXTRA_DIST += tests/pages/check-pages.sh tests/pages/check-fidelity.sh tests/pages/fidelity.py $(page_fixtures)
+
+# index pages after real themes, with what stands on them
+check_PROGRAMS += tests/pages/score_index
+tests_pages_score_index_SOURCES = tests/pages/score_index.c
+tests_pages_score_index_LDADD = src/libcourant.a $(courant_libs)
+TESTS += tests/pages/check-listing.sh
+EXTRA_DIST += tests/pages/check-listing.sh tests/pages/listing

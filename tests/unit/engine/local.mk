@@ -44,6 +44,7 @@ tests_unit_engine_test_siterules_LDADD = $(unit_libs)
 if HAVE_MICROHTTPD
 engine_serve_tests = \
 	tests/unit/engine/test_access \
+	tests/unit/engine/test_discover \
 	tests/unit/engine/test_engine \
 	tests/unit/engine/test_fetch \
 	tests/unit/engine/test_fulltext \
@@ -57,6 +58,10 @@ tests_unit_engine_test_access_SOURCES = tests/unit/engine/test_access.c tests/un
 	tests/unit/engine/world.c
 tests_unit_engine_test_access_CFLAGS = $(unit_cflags) $(serve_cflags)
 tests_unit_engine_test_access_LDADD = $(serve_libs) $(unit_libs)
+
+tests_unit_engine_test_discover_SOURCES = tests/unit/engine/test_discover.c tests/unit/engine/world.c
+tests_unit_engine_test_discover_CFLAGS = $(unit_cflags) $(serve_cflags)
+tests_unit_engine_test_discover_LDADD = $(serve_libs) $(unit_libs)
 
 tests_unit_engine_test_older_SOURCES = tests/unit/engine/test_older.c tests/unit/engine/world.c
 tests_unit_engine_test_older_CFLAGS = $(unit_cflags) $(serve_cflags)

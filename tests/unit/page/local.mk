@@ -11,8 +11,13 @@ page_tests = \
 	tests/unit/page/test_judge \
 	tests/unit/page/test_lazy \
 	tests/unit/page/test_pages \
+	tests/unit/page/test_siterule \
 	tests/unit/page/test_headlines \
-	tests/unit/page/test_siterule
+	tests/unit/page/test_links \
+	tests/unit/page/test_sitemenu \
+	tests/unit/page/test_relative \
+	tests/unit/page/test_scrape \
+	tests/unit/page/test_selector
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
 
@@ -62,5 +67,21 @@ tests_unit_page_test_headlines_LDADD = $(unit_libs)
 
 tests_unit_page_test_siterule_SOURCES = tests/unit/page/test_siterule.c
 tests_unit_page_test_siterule_CFLAGS = $(unit_cflags)
-tests_unit_page_test_siterule_LDADD = $(unit_libs)
+tests_unit_page_test_siterule_LDADD = $(unit_libs) \
+tests_unit_page_test_links_SOURCES = tests/unit/page/test_links.c
+tests_unit_page_test_links_CFLAGS = $(unit_cflags)
+tests_unit_page_test_links_LDADD = $(unit_libs)
+
+tests_unit_page_test_sitemenu_SOURCES = tests/unit/page/test_sitemenu.c
+tests_unit_page_test_sitemenu_CFLAGS = $(unit_cflags)
+tests_unit_page_test_sitemenu_LDADD = $(unit_libs)
+tests_unit_page_test_relative_SOURCES = tests/unit/page/test_relative.c
+tests_unit_page_test_relative_CFLAGS = $(unit_cflags)
+tests_unit_page_test_relative_LDADD = $(unit_libs)
+tests_unit_page_test_scrape_SOURCES = tests/unit/page/test_scrape.c
+tests_unit_page_test_scrape_CFLAGS = $(unit_cflags)
+tests_unit_page_test_scrape_LDADD = $(unit_libs)
+tests_unit_page_test_selector_SOURCES = tests/unit/page/test_selector.c
+tests_unit_page_test_selector_CFLAGS = $(unit_cflags)
+tests_unit_page_test_selector_LDADD = $(unit_libs)
 endif
