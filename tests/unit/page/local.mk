@@ -67,7 +67,8 @@ tests_unit_page_test_headlines_LDADD = $(unit_libs)
 
 tests_unit_page_test_siterule_SOURCES = tests/unit/page/test_siterule.c
 tests_unit_page_test_siterule_CFLAGS = $(unit_cflags)
-tests_unit_page_test_siterule_LDADD = $(unit_libs) \
+tests_unit_page_test_siterule_LDADD = $(unit_libs)
+
 tests_unit_page_test_links_SOURCES = tests/unit/page/test_links.c
 tests_unit_page_test_links_CFLAGS = $(unit_cflags)
 tests_unit_page_test_links_LDADD = $(unit_libs)
