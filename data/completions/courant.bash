@@ -36,7 +36,7 @@ _courant()
 		case $previous in
 		--config|--feeds|--archive|--command|--script|--log) compopt -o default; return ;;
 		esac
-		_courant_words 'refresh list show search mark open share add discover remove import export parse extract headlines doctor --help --version --demo --config --feeds --archive --command --script --log'
+		_courant_words 'refresh list show search mark open share add discover remove save import export parse extract headlines doctor --help --version --demo --config --feeds --archive --command --script --log'
 		;;
 	refresh)
 		case $previous in
@@ -96,6 +96,9 @@ _courant()
 	remove)
 		_courant_words '--help'
 		[[ $cur == -* ]] || _courant_column 4 feeds
+		;;
+	save)
+		_courant_words '--help'
 		;;
 	import)
 		_courant_words '--help'

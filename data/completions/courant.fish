@@ -81,6 +81,9 @@ complete -c courant -n __fish_use_subcommand -a remove -d 'Unsubscribe from a fe
 complete -c courant -n '__fish_seen_subcommand_from remove' -xa '(courant list feeds 2>/dev/null | cut -f4)'
 complete -c courant -n '__fish_seen_subcommand_from remove' -l help
 
+complete -c courant -n __fish_use_subcommand -a save -d 'Keep pages as articles, in the category Saved'
+complete -c courant -n '__fish_seen_subcommand_from save' -l help
+
 complete -c courant -n __fish_use_subcommand -a import -d 'Take over the feeds of another reader, from OPML or its own file'
 complete -c courant -n '__fish_seen_subcommand_from import' -rF
 complete -c courant -n '__fish_seen_subcommand_from import' -l help

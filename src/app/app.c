@@ -148,7 +148,7 @@ bool app_open_session(struct app *app, bool demo, struct err *err)
 	app->version = 0;
 	app->refresh_task = 0;
 	app->pictures_asked = 0;
-	app->status.total = 0;
+	app->status.total = app->status.pages_total = 0;
 	if (!session_open(&app->session, &app->conf, app->paths.feeds, app->paths.archive, demo, true, err))
 		return false;
 	if (app->session.read_only)
@@ -371,6 +371,19 @@ static void loaded_older(struct app *app, const struct event *event)
 		app_fail(app, &err);
 }
 
+static void saved_page(struct app *app, const struct event *event)
+{
+	struct arena arena = ARENA_INIT;
+	struct row row;
+
+	if (event->err.kind != ERR_NONE)
+		app_fail(app, &event->err);
+	else if (store_row(app->session.store, event->id, &arena, &row))
+		app_say(app, _("Saved: %s"), row.title);
+	app_reload(app);
+	arena_release(&arena);
+}
+
 static void task_done(struct app *app, const struct event *event)
 {
 	app->outstanding = MAX(app->outstanding - 1, 0);
@@ -411,6 +424,9 @@ static void task_done(struct app *app, const struct event *event)
 	case TASK_FULL_TEXT:
 		if (event->err.kind != ERR_NONE)
 			app_fail(app, &event->err);
+		break;
+	case TASK_SAVE_PAGE:
+		saved_page(app, event);
 		break;
 	case TASK_MARK:
 	case TASK_MARK_LIST:
@@ -477,13 +493,19 @@ static void on_engine_event(struct app *app, const struct event *event)
 	case EV_TEXT:
 		if (event->err.kind == ERR_NONE) {
 			headlines_mark(&app->list, event->id, ENTRY_FULL, 0);
+			/* a text that nobody asked for does not push away what is being read */
 			if (app->reader.has_article && app->reader.article.row.id == event->id &&
+			    (event->task || !reader_position(&app->reader)) &&
 			    !reader_refresh(&app->reader, app->session.store, &err))
 				app_fail(app, &err);
 		}
 		break;
 	case EV_PICTURE:
 		pictures_arrived(app, event);
+		break;
+	case EV_PAGES:
+		app->status.pages = event->done;
+		app->status.pages_total = event->total;
 		break;
 	case EV_NOTICE:
 		app_say(app, "%s", event->text);

@@ -5,12 +5,14 @@
  */
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/app.h"
 #include "app/command.h"
 #include "app/outside.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "feed/url.h"
 #include "text/unicode.h"
 
 /* The article that is meant, whole; lives in the arena. */
@@ -39,9 +41,9 @@ static const char *link_meant(struct app *app, struct arena *arena, struct err *
 	}
 	if (!article(app, arena, &a, err))
 		return NULL;
-	if (!a.link)
+	if (!a.address)
 		err_set(err, ERR_USER, _("this article has no link"));
-	return a.link;
+	return a.address;
 }
 
 bool cmd_open(struct app *app, const struct words *args UNUSED, struct err *err)
@@ -195,13 +197,18 @@ bool cmd_redo(struct app *app, const struct words *args UNUSED, struct err *err 
 	return true;
 }
 
-bool cmd_full_text(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
+bool cmd_full_text(struct app *app, const struct words *args UNUSED, struct err *err)
 {
 	struct reader *r = &app->reader;
+	unsigned flags = 0;
 	int64_t id;
 
 	if (!app_article_id(app, &id))
 		return true;
+	/* it came while somebody was reading: it is there, but not shown yet */
+	if (app->focus == PANE_READER && r->has_article && !r->article.full &&
+	    store_flags(app->session.store, id, &flags) && flags & ENTRY_FULL)
+		return reader_refresh(r, app->session.store, err);
 	if (app->focus == PANE_READER && r->has_article && r->article.full) {
 		reader_show(r, !r->show_full);
 		app_say(app, "%s", r->show_full ? _("The text of the page") : _("The text of the feed"));
@@ -238,8 +245,39 @@ static void save_to(struct app *app, const char *name)
 	reader_release(&reader);
 }
 
-bool cmd_save(struct app *app, const struct words *args, struct err *err UNUSED)
+bool cmd_save_page(struct app *app, const struct words *args, struct err *err)
 {
+	struct task task = { .kind = TASK_SAVE_PAGE };
+	struct arena arena = ARENA_INIT;
+	const char *url = NULL;
+
+	if (args->n > 1)
+		url = args->word[1];
+	else if (app_article_id(app, &task.id))
+		url = link_meant(app, &arena, err);
+	else
+		err_set(err, ERR_USER, _("there is no article here"));
+	if (url && strlen(url) >= sizeof(task.url)) {
+		err_set(err, ERR_USER, _("the address is too long"));
+		url = NULL;
+	}
+	if (url && app_editable(app, err)) {
+		memcpy(task.url, url, strlen(url) + 1);
+		app_say(app, "%s", _("Fetching the page…"));
+		app_send(app, task);
+	}
+	arena_release(&arena);
+	return err->kind == ERR_NONE;
+}
+
+bool cmd_save(struct app *app, const struct words *args, struct err *err)
+{
+	int64_t id;
+
+	if (args->n > 1 && url_is_web(args->word[1]))
+		return cmd_save_page(app, args, err);
+	if (!app_article_id(app, &id))
+		return err_set(err, ERR_USER, _("there is no article here"));
 	if (args->n > 1)
 		save_to(app, args->word[1]);
 	else

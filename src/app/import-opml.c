@@ -372,7 +372,7 @@ bool export_opml_titled(const char *feeds_file, const struct store_menu *menu, s
 		}
 		if (sub && (sub->kind == SUB_EXEC || sub->kind == SUB_FILTER))
 			left++;
-		else if (sub)
+		else if (sub && sub->kind != SUB_SAVED)
 			fill(&x, append(&x, &places[sub->category + 1]), sub,
 			     sub->category < 0 ? "" : subs.categories.ptr[sub->category].path);
 	}

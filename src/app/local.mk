@@ -43,6 +43,7 @@ src_libcourant_a_SOURCES += \
 	src/app/sub-list.c \
 	src/app/sub-parse.c \
 	src/app/sub-refresh.c \
+	src/app/sub-save.c \
 	src/app/sub-share.c \
 	src/app/sub-show.c \
 	src/app/subcommands.def \

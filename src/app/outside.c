@@ -129,9 +129,9 @@ static bool share(struct app *app, const struct share_service *service, const st
 	struct share_settings settings = { app->conf.mastodon, app->conf.wallabag };
 	AUTO(strbuf) text = STRBUF_INIT;
 	AUTO(strbuf) link = STRBUF_INIT;
-	struct share_item item = { a->link, a->row.title, NULL, a->image };
+	struct share_item item = { a->address, a->row.title, NULL, a->image };
 
-	if (!a->link)
+	if (!a->address)
 		return err_set(err, ERR_USER, _("this article has no link that could be shared"));
 	html_to_text(str_from(a->content ? a->content : a->summary), &text);
 	item.text = text.buf;

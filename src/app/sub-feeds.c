@@ -153,7 +153,8 @@ static int export_urls(const char *file)
 	bool ok = subs_load(&subs, file, &err);
 
 	vec_each (&subs.subs, sub)
-		print_url(&subs, sub);
+		if (sub->kind != SUB_SAVED) /* it is no address for another reader */
+			print_url(&subs, sub);
 	subs_release(&subs);
 	return ok ? BATCH_OK : batch_fail(&err);
 }

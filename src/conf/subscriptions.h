@@ -8,6 +8,7 @@
  *	"exec:program arg 'arg two'" tag        the program prints a feed
  *	"filter:program:https://…"               the program rewrites a feed
  *	"query:Name:unread = \"yes\" and age < 7"  a list, not a feed
+ *	courant:saved                            pages that were saved, no feed either
  *	./local.xml, /path/feed.xml, file://…    files; ./ is the feeds file's folder
  *	[World]                                  a category; feeds below belong to it
  *	[World / Europe]                         a nested one, up to 32 deep
@@ -51,7 +52,9 @@
 #include "base/str.h"
 #include "base/vec.h"
 
-enum sub_kind { SUB_FEED, SUB_FILE, SUB_EXEC, SUB_FILTER, SUB_QUERY };
+enum sub_kind { SUB_FEED, SUB_FILE, SUB_EXEC, SUB_FILTER, SUB_QUERY, SUB_SAVED };
+/* The feed of what the user saved himself; it is never fetched. */
+#define SUB_SAVED_URL "courant:saved"
 enum sub_full_text { SUB_FULL_UNSET = -1, SUB_FULL_NEVER, SUB_FULL_AUTO, SUB_FULL_ALWAYS };
 enum sub_scrape { SUB_SCRAPE_UNSET = -1, SUB_SCRAPE_HTML, SUB_SCRAPE_XML, SUB_SCRAPE_JSON };
 enum sub_auth { SUB_AUTH_UNSET = -1, SUB_AUTH_BASIC, SUB_AUTH_DIGEST, SUB_AUTH_BEARER };

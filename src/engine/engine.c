@@ -284,6 +284,7 @@ static void cancel(struct engine *e)
 	struct err err = ERR_INIT;
 
 	refresh_drop_waiting(e->refresher);
+	fulltext_drop_waiting(e->fulltext);
 	fetch_cancel_all(e->core.fetcher);
 	child_cancel_all(e->core.children);
 	while (take_answer(e))
@@ -322,6 +323,12 @@ static void perform(struct engine *e, const struct task *task)
 			refuse(e, task);
 		else
 			fulltext_task(e->fulltext, task);
+		break;
+	case TASK_SAVE_PAGE:
+		if (ending)
+			refuse(e, task);
+		else
+			fulltext_save(e->fulltext, task);
 		break;
 	case TASK_OLDER:
 		if (ending)
@@ -406,7 +413,7 @@ static bool turn(struct engine *e)
 	struct fetch_fds fds = VEC_INIT;
 	struct task task;
 	bool did = false;
-	int wait_ms, children_ms;
+	int wait_ms, children_ms, pages_ms;
 
 	take_conf(e);
 	if (e->interrupted && busy(e))
@@ -418,10 +425,13 @@ static bool turn(struct engine *e)
 	}
 	did |= take_answer(e);
 	did |= refresh_start_some(e->refresher);
+	pages_ms = fulltext_start_some(e->fulltext);
 	e->untidy |= refresh_stored_any(e->refresher);
 	if (!busy(e) && e->untidy)
 		tidy(e);
 	wait_ms = look_at_clock(e);
+	if (pages_ms >= 0)
+		wait_ms = MIN(wait_ms, pages_ms);
 	child_run(e->core.children);
 	children_ms = child_watch(e->core.children, &fds);
 	if (did || e->stopping || (!busy(e) && !e->has_thread))
@@ -528,7 +538,8 @@ bool engine_open(struct engine **out, const struct engine_options *opening,
 	e->tasks = mailbox_new(sizeof(struct task), wake, e);
 	e->core.children = child_pool_new();
 	e->core.access = access_new();
-	e->fulltext = fulltext_new(&e->core);
+	/* who reads a folder need not be polite */
+	e->fulltext = fulltext_new(&e->core, opening->mirror_url ? -1 : opening->page_pause_ms);
 	e->older = e->core.older = older_new(&e->core);
 	e->pictures = pictures_new(&e->core, opening->album, opening->picture_helper);
 	e->refresher = refresher_new(&e->core, e->fulltext);

@@ -48,6 +48,8 @@ enum task_kind {
 	TASK_POSITION,  /* id, number: characters */
 	TASK_FULL_TEXT, /* id: fetch the page of this entry now */
 	TASK_OLDER,     /* id: one page of articles older than those of this feed */
+	TASK_SAVE_PAGE, /* url: keep this page as an article, linked from the article id or 0: typed;
+			 * EV_TEXT and EV_DONE have its id */
 	TASK_DISCOVER,  /* only by engine_discover() */
 	TASK_RETAIN,
 	TASK_PICTURE,   /* id: entry; picture, shape, cached_only */
@@ -61,6 +63,9 @@ enum refresh_scope {
 	REFRESH_FAILED, /* the feeds whose last fetch failed */
 };
 
+/* Longer addresses are for a browser. */
+#define TASK_URL_MAX 2048
+
 struct task {
 	enum task_kind kind;
 	uint32_t number; /* given by engine_send */
@@ -71,6 +76,7 @@ struct task {
 	uint64_t picture;           /* album_key() of its address */
 	struct picture_shape shape; /* how to draw it; no columns: only its size is wanted */
 	bool cached_only;           /* draw it if it was fetched before */
+	char url[TASK_URL_MAX]; /* SAVE_PAGE */
 };
 
 enum event_kind {
@@ -82,6 +88,7 @@ enum event_kind {
 	EV_MARKED,   /* counters differ; n articles; what: the task kind */
 	EV_TEXT,     /* entry id has its full text now, or err (then it was a task's) */
 	EV_PICTURE,  /* of entry id, picture: it is in the album; n: 1 when it is drawn; or err */
+	EV_PAGES,    /* full text that comes by itself: done of total pages; both 0: that is all */
 	EV_NOTICE,   /* text: something a person should know (archive was set aside …) */
 };
 
@@ -109,6 +116,7 @@ struct engine_options {
 	/* where pictures are kept, and the program that draws them; NULL: no pictures */
 	const char *album, *picture_helper;
 	bool offline; /* no network; file:// and the mirror still work */
+	int page_pause_ms; /* from one page of a host to the next; 0: PACE_PAUSE_MS, -1: none */
 };
 
 struct engine;

@@ -134,7 +134,24 @@ static struct fetched fetched_of(const struct known *known, const struct fetch_a
 	};
 }
 
-static void unchanged(struct core *core, const struct known *known,
+static enum sub_full_text full_text_of(const struct core *core, const struct subscription *sub)
+{
+	if (sub->settings.full_text != SUB_FULL_UNSET)
+		return (enum sub_full_text)sub->settings.full_text;
+	return (enum sub_full_text)
+		core->conf.full_text; /* the option's words have the same order */
+}
+
+/* The feed is here: now the pages of its articles may be. */
+static void want_pages(struct core *core, struct fulltext *fulltext, const struct known *known)
+{
+	enum sub_full_text how = full_text_of(core, known->sub);
+
+	if (how != SUB_FULL_NEVER)
+		fulltext_feed(fulltext, known->state.id, known->sub, how);
+}
+
+static void unchanged(struct core *core, struct fulltext *fulltext, const struct known *known,
 		      const struct fetch_answer *answer, struct event *out)
 {
 	struct due_facts facts = facts_of(core, &known->state);
@@ -147,6 +164,8 @@ static void unchanged(struct core *core, const struct known *known,
 	if (store_save_unchanged(core->store, known->state.id, &fetched, &out->err) &&
 	    fetched.moved_to)
 		learn_address(core, known);
+	if (!out->err.kind)
+		want_pages(core, fulltext, known);
 }
 
 /* Whether the archive has it as a page (whose site is the page itself), or does not know it yet. */
@@ -191,14 +210,6 @@ static void follow(struct core *core, const struct known *known, const struct fe
 		older_follow(core->older, known->state.id, feed->next_page, pages - 1);
 }
 
-static enum sub_full_text full_text_of(const struct core *core, const struct subscription *sub)
-{
-	if (sub->settings.full_text != SUB_FULL_UNSET)
-		return (enum sub_full_text)sub->settings.full_text;
-	return (enum sub_full_text)
-		core->conf.full_text; /* the option's words have the same order */
-}
-
 /* A list of sitemaps was the answer: the one that is most worth reading is asked for. */
 static void follow_map(struct core *core, const struct known *known, const char *map)
 {
@@ -230,7 +241,6 @@ static bool store_answer(struct core *core, struct fulltext *fulltext, const str
 {
 	struct due_facts facts = facts_of(core, &known->state);
 	struct fetched fetched = fetched_of(known, answer);
-	enum sub_full_text how = full_text_of(core, known->sub);
 	struct arena arena = ARENA_INIT;
 	struct saved saved = { 0 };
 	struct feed feed = { 0 };
@@ -268,8 +278,7 @@ static bool store_answer(struct core *core, struct fulltext *fulltext, const str
 		out->changed = saved.changed;
 		out->n = known->sub->settings.notify > 0;
 		follow(core, known, &feed, saved.new_entries);
-		if (how != SUB_FULL_NEVER)
-			fulltext_feed(fulltext, known->sub, how, &saved.ids);
+		want_pages(core, fulltext, known);
 		if (fetched.moved_to)
 			learn_address(core, known);
 	}
@@ -380,7 +389,7 @@ bool harvest_answer(struct core *core, struct fulltext *fulltext, struct fetch_a
 			access_forget(core, known.sub);
 		fail(core, &known.state, &answer->err, answer->blameless, out);
 	} else if (answer->status == 304) {
-		unchanged(core, &known, answer, out);
+		unchanged(core, fulltext, &known, answer, out);
 	} else if (known.sub->kind == SUB_FILTER) {
 		*kept = *answer;
 		strbuf_init(&answer->body);
@@ -415,7 +424,7 @@ bool harvest_child_answer(struct core *core, struct fulltext *fulltext,
 			 hash_bytes(answer->output.buf, answer->output.len, HASH_SEED));
 		kept->etag = etag;
 		if (streq(etag, known.state.etag))
-			unchanged(core, &known, kept, out);
+			unchanged(core, fulltext, &known, kept, out);
 		else
 			store_answer(core, fulltext, &known, strbuf_str(&answer->output), kept,
 				     out);

@@ -34,12 +34,18 @@ src_libcourant_a_SOURCES += \
 	src/engine/pictures.h \
 	src/engine/older.c \
 	src/engine/older.h \
+	src/engine/pace.c \
+	src/engine/pace.h \
+	src/engine/pagejob.c \
+	src/engine/pagejob.h \
 	src/engine/pagefeed.c \
 	src/engine/pagefeed.h \
 	src/engine/refresh.c \
 	src/engine/refresh.h \
 	src/engine/response.c \
 	src/engine/response.h \
+	src/engine/saved.c \
+	src/engine/saved.h \
 	src/engine/siterules.c \
 	src/engine/siterules.h \
 	src/engine/webpage.c \

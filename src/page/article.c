@@ -8,7 +8,9 @@
 #include "feed/url.h"
 #include "page/clip.h"
 #include "page/dom.h"
+#include "page/lazy.h"
 #include "page/metadata.h"
+#include "page/pages.h"
 #include "page/picture.h"
 #include "page/sift.h"
 
@@ -93,6 +95,8 @@ bool page_article(struct str html, const char *url, struct arena *arena, struct 
 		const char *base = strempty(own) ? url : url_join(arena, url, own);
 
 		metadata_read(page, base, arena, &about);
+		lazy_resolve(root, base, arena);
+		pages_strip(task.body, url, base, arena);
 		const char *article = extract(&task, base);
 
 		*out = (struct page_article){ about.title, about.author, about.published,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/attr.h"
+#include "feed/tracker.h"
 #include "page/builder.h"
 #include "page/dom.h"
 #include "text/clean.h"
@@ -38,7 +39,9 @@ void html_link(struct builder *b, const xmlNode *node, struct look look)
 		html_children(b, node, look);
 		return;
 	}
-	struct open_link link = { .url = url, .index = -1, .text = STRBUF_INIT };
+	struct open_link link = { .url = tracker_strip(b->arena, url),
+				  .index = -1,
+				  .text = STRBUF_INIT };
 
 	look.link = &link;
 	html_children(b, node, look);

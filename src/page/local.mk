@@ -8,6 +8,8 @@ src_libcourant_a_SOURCES += \
 	src/page/byline.h \
 	src/page/candidate.c \
 	src/page/candidate.h \
+	src/page/canonical.c \
+	src/page/canonical.h \
 	src/page/charref.c \
 	src/page/charref.h \
 	src/page/dateformat.c \
@@ -36,11 +38,15 @@ src_libcourant_a_SOURCES += \
 	src/page/html-table.c \
 	src/page/html.c \
 	src/page/html.h \
+	src/page/judge.c \
+	src/page/judge.h \
 	src/page/languages.def \
 	src/page/layout-code.c \
 	src/page/layout-table.c \
 	src/page/layout.c \
 	src/page/layout.h \
+	src/page/lazy.c \
+	src/page/lazy.h \
 	src/page/links.c \
 	src/page/links.h \
 	src/page/menu-item.c \
@@ -55,11 +61,22 @@ src_libcourant_a_SOURCES += \
 	src/page/phrase.h \
 	src/page/picture.c \
 	src/page/picture.h \
+	src/page/pages.c \
+	src/page/pages.h \
 	src/page/plain.c \
 	src/page/relative.c \
 	src/page/relative.h \
 	src/page/rewrite.c \
 	src/page/rewrite.h \
+	src/page/siterule-apply.c \
+	src/page/siterule-shape.c \
+	src/page/siterule-view.c \
+	src/page/siterule-view.h \
+	src/page/siterule.c \
+	src/page/siterule.h \
+	src/page/snippet.c \
+	src/page/snippet.def \
+	src/page/snippet.h \
 	src/page/sitemenu.c \
 	src/page/sitemenu.h \
 	src/page/scrape-json.c \
@@ -90,6 +107,7 @@ src_libcourant_a_SOURCES += \
 	src/page/trim.h \
 	src/page/vocabulary.c \
 	src/page/vocabulary.h \
+	src/page/walls.def \
 	src/page/wrap.c \
 	src/page/wrap.h \
 	src/page/xpath.c \

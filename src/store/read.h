@@ -111,6 +111,8 @@ struct article_enclosure {
 struct article {
 	struct row row;
 	const char *link, *guid, *lang, *image;
+	const char *address; /* to open and to share: the page's own word for where it is, else
+			      * the link, without trackers; or NULL */
 	const char *base;    /* resolves relative links in the text */
 	const char *summary; /* HTML of the feed, or NULL */
 	const char *content; /* HTML of the feed, or NULL */

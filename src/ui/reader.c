@@ -252,9 +252,9 @@ static void make_foot(struct reader *r)
 		add_blank(r, true);
 		add_wrapped(r, true, line.buf, STYLE_faint);
 	}
-	if (a->link) {
+	if (a->address) {
 		strbuf_clear(&line);
-		strbuf_printf(&line, _("Source: %s"), a->link);
+		strbuf_printf(&line, _("Source: %s"), a->address);
 		add_blank(r, true);
 		add_wrapped(r, true, line.buf, STYLE_faint);
 	}

@@ -238,6 +238,43 @@ while [ ! -s opened ] && [ $tries -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); 
 same 'in the browser' "$(cat opened)" https://e.org/
 run 2 'a program is not' open 'javascript:alert(1)'
 
+# Saving ------------------------------------------------------------------------------------------------
+serve=$top_builddir/tests/serve/serve
+if [ -x "$serve" ]; then
+	mkdir pages
+	{
+		echo '<html><head><title>The bandstand</title></head><body><article>'
+		for i in 1 2 3 4; do
+			echo "<p>The bandstand was painted again, and number $i of the band played in it.</p>"
+		done
+		echo '</article></body></html>'
+	} >pages/bandstand.html
+	printf '<html><head><title>Just a moment...</title></head><body></body></html>' >pages/robot.html
+	"$serve" --port-file port "$dir/pages" >/dev/null 2>&1 &
+	server=$!
+	tries=0
+	while [ ! -s port ] && [ $tries -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
+	there=http://127.0.0.1:$(cat port)
+	run 0 'a page is saved' --feeds saved --archive saved.db save "$there/bandstand.html?utm_source=x"
+	contains 'which prints number and title' "$out" "$(printf '1\tThe bandstand')"
+	run 0 'once more' --feeds saved --archive saved.db save "$there/bandstand.html"
+	contains 'is the same article' "$out" "$(printf '1\t')"
+	run 1 'what cannot be had is told' --feeds saved --archive saved.db save "$there/none.html" "$there/robot.html"
+	contains 'with its address' "$err" "$there/none.html: "
+	contains 'and a wall is known for one' "$err" robot
+	kill "$server"
+	run 0 'saved pages are a category' --feeds saved --archive saved.db list --category Saved
+	same 'with one article' "$(wc -l <out | tr -d ' ')" 1
+	run 0 'that is read without the network' --feeds saved --archive saved.db show 1
+	contains 'whole' "$out" 'number 4 of the band'
+	run 0 'found' --feeds saved --archive saved.db search bandstand
+	run 0 'not fetched' --feeds saved --archive saved.db refresh
+	run 0 'and not exported' --feeds saved --archive saved.db export --urls
+	same 'for no reader knows it' "$out" ''
+	contains 'its line stands in the feeds file' "$(cat saved)" courant:saved
+	run 2 'the demo keeps nothing' --demo save "$there/"
+fi
+
 # Documents --------------------------------------------------------------------------------------------
 site=$top_srcdir/data/demo/site
 run 0 'a feed is printed' parse "$site/feed.xml"

@@ -7,6 +7,7 @@ engine_tests = \
 	tests/unit/engine/test_disk \
 	tests/unit/engine/test_due \
 	tests/unit/engine/test_moved \
+	tests/unit/engine/test_pace \
 	tests/unit/engine/test_response \
 	tests/unit/engine/test_siterules
 check_PROGRAMS += $(engine_tests)
@@ -27,6 +28,10 @@ tests_unit_engine_test_due_LDADD = $(unit_libs)
 tests_unit_engine_test_moved_SOURCES = tests/unit/engine/test_moved.c
 tests_unit_engine_test_moved_CFLAGS = $(unit_cflags)
 tests_unit_engine_test_moved_LDADD = $(unit_libs)
+
+tests_unit_engine_test_pace_SOURCES = tests/unit/engine/test_pace.c
+tests_unit_engine_test_pace_CFLAGS = $(unit_cflags)
+tests_unit_engine_test_pace_LDADD = $(unit_libs)
 
 tests_unit_engine_test_response_SOURCES = tests/unit/engine/test_response.c
 tests_unit_engine_test_response_CFLAGS = $(unit_cflags)

@@ -8,6 +8,10 @@ page_tests = \
 	tests/unit/page/test_plain \
 	tests/unit/page/test_layout \
 	tests/unit/page/test_article \
+	tests/unit/page/test_judge \
+	tests/unit/page/test_lazy \
+	tests/unit/page/test_pages \
+	tests/unit/page/test_siterule \
 	tests/unit/page/test_headlines \
 	tests/unit/page/test_links \
 	tests/unit/page/test_sitemenu \
@@ -16,7 +20,8 @@ page_tests = \
 	tests/unit/page/test_selector \
 	tests/unit/page/test_siterule \
 	tests/unit/page/test_dateline \
-	tests/unit/page/test_headlines
+	tests/unit/page/test_headlines \
+	tests/unit/page/test_selector
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
 
@@ -52,9 +57,25 @@ tests_unit_page_test_article_SOURCES = tests/unit/page/test_article.c
 tests_unit_page_test_article_CFLAGS = $(unit_cflags)
 tests_unit_page_test_article_LDADD = $(unit_libs)
 
+tests_unit_page_test_judge_SOURCES = tests/unit/page/test_judge.c
+tests_unit_page_test_judge_CFLAGS = $(unit_cflags)
+tests_unit_page_test_judge_LDADD = $(unit_libs)
+
+tests_unit_page_test_lazy_SOURCES = tests/unit/page/test_lazy.c
+tests_unit_page_test_lazy_CFLAGS = $(unit_cflags)
+tests_unit_page_test_lazy_LDADD = $(unit_libs)
+
+tests_unit_page_test_pages_SOURCES = tests/unit/page/test_pages.c
+tests_unit_page_test_pages_CFLAGS = $(unit_cflags)
+tests_unit_page_test_pages_LDADD = $(unit_libs)
+
 tests_unit_page_test_headlines_SOURCES = tests/unit/page/test_headlines.c
 tests_unit_page_test_headlines_CFLAGS = $(unit_cflags)
 tests_unit_page_test_headlines_LDADD = $(unit_libs)
+
+tests_unit_page_test_siterule_SOURCES = tests/unit/page/test_siterule.c
+tests_unit_page_test_siterule_CFLAGS = $(unit_cflags)
+tests_unit_page_test_siterule_LDADD = $(unit_libs)
 
 tests_unit_page_test_links_SOURCES = tests/unit/page/test_links.c
 tests_unit_page_test_links_CFLAGS = $(unit_cflags)
