@@ -112,6 +112,11 @@ void app_key(struct app *app, uint32_t key, const struct mouse *mouse);
 void app_draw(struct app *app);
 /* Takes what the engine said; wait_ms: how long to wait for the first event. */
 void app_events(struct app *app, int wait_ms);
+/* What it has said already; then what is to be looked at now and then. */
+void app_take_events(struct app *app);
+void app_catch_up(struct app *app);
+/* How long the loop may wait, in milliseconds. */
+int app_patience(const struct app *app);
 void app_reload(struct app *app);     /* menu and list, from the archive */
 bool app_apply_theme(struct app *app, struct err *err);
 void app_configured(struct app *app); /* an option was changed */

@@ -92,17 +92,24 @@ bool cmd_enclosure(struct app *app, const struct words *args UNUSED, struct err 
 	return ok;
 }
 
+/* The article that is meant, with its flags as they are shown: a mark just set may not be stored yet. */
+static bool flags_shown(struct app *app, int64_t *id, unsigned *flags)
+{
+	if (!app_article_id(app, id) || !store_flags(app->session.store, *id, flags))
+		return false;
+	vec_each (&app->list.rows, row)
+		if (row->id == *id)
+			*flags = row->flags;
+	return true;
+}
+
 bool cmd_star(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {
 	unsigned flags = 0;
 	int64_t id;
 
-	if (!app_article_id(app, &id) || !store_flags(app->session.store, id, &flags))
+	if (!flags_shown(app, &id, &flags))
 		return true;
-	/* what is shown counts: a mark just set may not be stored yet */
-	vec_each (&app->list.rows, row)
-		if (row->id == id)
-			flags = row->flags;
 	if (flags & ENTRY_STARRED)
 		app_mark(app, id, 0, ENTRY_STARRED);
 	else
@@ -116,11 +123,8 @@ bool cmd_toggle_read(struct app *app, const struct words *args UNUSED, struct er
 	unsigned flags = 0;
 	int64_t id;
 
-	if (!app_article_id(app, &id) || !store_flags(app->session.store, id, &flags))
+	if (!flags_shown(app, &id, &flags))
 		return true;
-	vec_each (&app->list.rows, row)
-		if (row->id == id)
-			flags = row->flags;
 	if (flags & ENTRY_READ)
 		app_mark(app, id, 0, ENTRY_READ);
 	else

@@ -14,6 +14,7 @@ src_libcourant_a_SOURCES += \
 	src/app/do-move.c \
 	src/app/do-program.c \
 	src/app/draw.c \
+	src/app/events.c \
 	src/app/import-opml.c \
 	src/app/import-opml.h \
 	src/app/import.c \

@@ -14,6 +14,10 @@ src_libcourant_a_SOURCES += \
 	src/ui/menu.h \
 	src/ui/prompt.c \
 	src/ui/prompt.h \
+	src/ui/reader-draw.c \
+	src/ui/reader-find.c \
+	src/ui/reader-head.c \
+	src/ui/reader-parts.h \
 	src/ui/reader.c \
 	src/ui/reader.h \
 	src/ui/status.c \

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#include "ui/reader-parts.h"
+
+static enum style role_style(enum layout_role role)
+{
+	static const enum style styles[] = {
+		[LAYOUT_TEXT] = STYLE_body,
+		[LAYOUT_HEADING] = STYLE_heading,
+		[LAYOUT_QUOTE] = STYLE_quote,
+		[LAYOUT_CODE] = STYLE_code,
+		[LAYOUT_LINK] = STYLE_link,
+		[LAYOUT_LINK_NUMBER] = STYLE_link_number,
+		[LAYOUT_MARKER] = STYLE_faint,
+		[LAYOUT_CAPTION] = STYLE_picture,
+		[LAYOUT_IMAGE] = STYLE_picture,
+		[LAYOUT_TABLE_HEAD] = STYLE_table_head,
+	};
+
+	return styles[role];
+}
+
+static struct look run_look(const struct theme *theme, const struct layout_run *run)
+{
+	struct look look = theme->looks[role_style(run->role)];
+
+	if (run->marks & (DOC_CODE | DOC_KBD))
+		look = look_over(look, theme->looks[STYLE_code]);
+	if (run->marks & DOC_STRONG)
+		look.attrs |= STYLE_BOLD;
+	if (run->marks & DOC_EMPHASIS)
+		look.attrs |= STYLE_ITALIC;
+	if (run->marks & DOC_STRIKE)
+		look.attrs |= STYLE_STRIKE | STYLE_DIM;
+	if (run->marks & DOC_INSERTED)
+		look.attrs |= STYLE_UNDERLINE;
+	if (run->marks & DOC_MARKED)
+		look = look_over(look, theme->looks[STYLE_found]);
+	return look;
+}
+void reader_draw_line(const struct reader *r, size_t index, const struct canvas *c, int y)
+{
+	const struct layout_line *line = &r->layout->lines[index];
+	int x = line->indent;
+
+	for (const struct layout_run *run = line->runs; run; run = run->next)
+		x = canvas_look(c, y, x, (struct str){ run->text, run->len },
+				run_look(c->grid->theme, run));
+	if (r->needle)
+		reader_draw_hits(r, index, c, y, line->indent);
+}
