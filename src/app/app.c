@@ -233,8 +233,7 @@ void app_configured(struct app *app)
 	app->grid.ascii = app->conf.ascii;
 	if (app->term)
 		term_set_mouse(app->term, app->conf.mouse);
-	app->reader.options = (struct reader_options){ (int)app->conf.article_width,
-						       app->conf.link_numbers, app->conf.date_format };
+	app->reader.options = app_reader_options(app);
 	app->reader.layout = NULL;
 	if (app->session.engine)
 		engine_configure(app->session.engine, &app->conf);

@@ -63,6 +63,7 @@ struct app {
 	bool dirty;          /* counters or lists may differ */
 	int64_t dirty_since_ms, checked_ms;
 	uint32_t refresh_task;
+	uint32_t visit_task; /* the page that is waited for */
 	VEC(struct pending_mark) pending;
 
 	struct term *term;   /* NULL: without a screen */
@@ -85,6 +86,7 @@ struct app {
 
 	enum pane focus;
 	bool zoomed;
+	bool zen;            /* the text alone, while it is read */
 	bool previewing;     /* the reader shows what the cursor stands on, unread */
 	int count;           /* typed before a key; 0: none */
 	uint32_t keys[KEY_SEQUENCE]; /* the beginning of a sequence */
@@ -136,6 +138,8 @@ bool app_open_article(struct app *app, int64_t id);
 /* Shows the article under the cursor beside the list, without reading it. */
 void app_preview(struct app *app);
 void app_close_article(struct app *app);
+/* How the reader is to look, as configured. */
+struct reader_options app_reader_options(const struct app *app);
 /* It is no longer read; where it is still shown beside the list it stays where it is. */
 void app_leave_article(struct app *app);
 void app_mark(struct app *app, int64_t id, unsigned set, unsigned clear);

@@ -22,8 +22,8 @@ static bool article(struct app *app, struct arena *arena, struct article *out, s
 }
 
 /*
- * What a command on a link means: link number `count` of the open text, or
- * the article's own. NULL with err set when there is no such thing.
+ * What a command on a link means: link number `count` of the open text, the
+ * chosen one, or that of what is shown. NULL with err set when there is no such thing.
  */
 static const char *link_meant(struct app *app, struct arena *arena, struct err *err)
 {
@@ -37,6 +37,11 @@ static const char *link_meant(struct app *app, struct arena *arena, struct err *
 			err_set(err, ERR_USER, _("there is no link %d in this article"), number);
 		return link;
 	}
+	if (app->focus == PANE_READER && reader_chosen_link(&app->reader) &&
+	    *reader_chosen_link(&app->reader) != '#')
+		return reader_chosen_link(&app->reader);
+	if (app->focus == PANE_READER && app->reader.visiting)
+		return reader_address(&app->reader);
 	if (!article(app, arena, &a, err))
 		return NULL;
 	if (!a.link)
@@ -199,7 +204,7 @@ bool cmd_redo(struct app *app, const struct words *args UNUSED, struct err *err 
 	return true;
 }
 
-bool cmd_full_text(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
+bool cmd_full_text(struct app *app, const struct words *args UNUSED, struct err *err)
 {
 	struct reader *r = &app->reader;
 	int64_t id;
@@ -207,9 +212,10 @@ bool cmd_full_text(struct app *app, const struct words *args UNUSED, struct err 
 	if (!app_article_id(app, &id))
 		return true;
 	if (app->focus == PANE_READER && r->has_article && r->article.full) {
-		reader_show(r, !r->show_full);
-		app_say(app, "%s", r->show_full ? _("The text of the page") : _("The text of the feed"));
-		return true;
+		bool full = r->visiting || r->side != READER_FULL;
+
+		app_say(app, "%s", full ? _("The text of the page") : _("The text of the feed"));
+		return reader_show(r, full ? READER_FULL : READER_FEED, err);
 	}
 	app_say(app, "%s", _("Fetching the page…"));
 	app_send(app, (struct task){ .kind = TASK_FULL_TEXT, .id = id });

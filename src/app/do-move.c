@@ -82,6 +82,11 @@ bool cmd_right(struct app *app, const struct words *args, struct err *err)
 /* One pane to the left; true when there was one. */
 static bool pane_back(struct app *app)
 {
+	struct err ignored = ERR_INIT;
+
+	if (app->focus == PANE_READER && app->reader.visiting) {
+		return reader_go(&app->reader, true, &ignored) || reader_show(&app->reader, READER_FEED, &ignored);
+	}
 	if (app->focus == PANE_READER) {
 		app_focus(app, PANE_LIST);
 		return true;

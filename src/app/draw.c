@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "app/app.h"
 #include "app/command.h"
@@ -79,14 +80,41 @@ static void make_trouble(struct app *app)
 	app->status.hint_is_error = true;
 }
 
+static void make_progress(struct app *app)
+{
+	struct status *s = &app->status;
+	int left = reader_minutes_left(&app->reader);
+	char minutes[32];
+
+	/* TRANSLATORS: how much of the article is behind the reader, in per cent */
+	snprintf(s->position, sizeof(s->position), _("%d %%"), reader_percent(&app->reader));
+	if (left <= 0 || app->grid.width < 60)
+		return;
+	/* TRANSLATORS: how long the rest of the article takes to read */
+	snprintf(minutes, sizeof(minutes), P_("%d min left", "%d min left", left), left);
+	snprintf(s->position + strlen(s->position), sizeof(s->position) - strlen(s->position), "%s%s",
+		 app->grid.ascii ? " - " : " · ", minutes);
+}
+
+/* Where the chosen link leads, instead of the keys. */
+static void make_target(struct app *app)
+{
+	const char *link = reader_chosen_link(&app->reader);
+
+	if (app->focus != PANE_READER || !link)
+		return;
+	strbuf_clear(&app->hint);
+	strbuf_printf(&app->hint, "%s %s", app->grid.ascii ? "->" : "→", link);
+	app->status.hint = app->hint.buf;
+}
+
 static void make_status(struct app *app)
 {
 	struct status *s = &app->status;
 
 	s->position[0] = s->pending[0] = '\0';
 	if (app->focus == PANE_READER && app->reader.has_article)
-		/* TRANSLATORS: how much of the article is behind the reader, in per cent */
-		snprintf(s->position, sizeof(s->position), _("%d %%"), reader_percent(&app->reader));
+		make_progress(app);
 	else if (app->focus == PANE_LIST && app->list.rows.n && !app->list.front)
 		snprintf(s->position, sizeof(s->position), "%zu/%zu", app->list.list.cursor + 1,
 			 app->list.rows.n);
@@ -100,6 +128,33 @@ static void make_status(struct app *app)
 	}
 	make_hint(app);
 	make_trouble(app);
+	make_target(app);
+}
+
+/* The status line only while it has something to say. */
+static void draw_zen(struct app *app, const struct canvas *all)
+{
+	struct canvas text = canvas_sub(all, (struct rect){ 1, 0, all->rect.height - 2, all->rect.width });
+	struct canvas status = canvas_sub(all, app->frame.status);
+
+	app->reader.view.ops->draw(&app->reader.view, &text, !app->box_open);
+	make_status(app);
+	if (app->status.message.len || app->status.pending[0] || app->status.hint_is_error ||
+	    reader_chosen_link(&app->reader))
+		status_draw(&app->status, &status);
+}
+
+static void draw_over(struct app *app, const struct canvas *all)
+{
+	app->grid.cursor_visible = true;
+	if (app->box_open) {
+		struct canvas body =
+			canvas_sub(all, (struct rect){ 0, 0, app->grid.height - 1, app->grid.width });
+
+		app->box.view.ops->draw(&app->box.view, &body, true);
+	}
+	if (app->prompt.open)
+		prompt_draw(&app->prompt, all);
 }
 
 void app_draw(struct app *app)
@@ -114,6 +169,11 @@ void app_draw(struct app *app)
 		return;
 	}
 	app_preview(app);
+	if (app->zen && app->focus == PANE_READER && app->reader.has_article) {
+		draw_zen(app, &all);
+		draw_over(app, &all);
+		return;
+	}
 	for (int pane = 0; pane < PANE_COUNT; pane++) {
 		struct canvas c = canvas_sub(&all, app->frame.panes[pane]);
 		struct view *view = app_view(app, (enum pane)pane);
@@ -131,13 +191,5 @@ void app_draw(struct app *app)
 	status = canvas_sub(&all, app->frame.status);
 	make_status(app);
 	status_draw(&app->status, &status);
-	app->grid.cursor_visible = true;
-	if (app->box_open) {
-		struct canvas body =
-			canvas_sub(&all, (struct rect){ 0, 0, app->grid.height - 1, app->grid.width });
-
-		app->box.view.ops->draw(&app->box.view, &body, true);
-	}
-	if (app->prompt.open)
-		prompt_draw(&app->prompt, &all);
+	draw_over(app, &all);
 }

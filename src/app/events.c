@@ -168,6 +168,10 @@ static void task_done(struct app *app, const struct event *event)
 	case TASK_OLDER:
 		loaded_older(app, event);
 		break;
+	case TASK_POSITION:
+		app->dirty = true; /* articles that were begun are counted */
+		break;
+	case TASK_VISIT:
 	case TASK_FULL_TEXT:
 		if (event->err.kind != ERR_NONE)
 			app_fail(app, &event->err);
@@ -239,6 +243,13 @@ static void on_engine_event(struct app *app, const struct event *event)
 			headlines_mark(&app->list, event->id, ENTRY_FULL, 0);
 			if (app->reader.has_article && app->reader.article.row.id == event->id &&
 			    !reader_refresh(&app->reader, app->session.store, &err))
+				app_fail(app, &err);
+		}
+		break;
+	case EV_VISIT:
+		if (event->task == app->visit_task && app->reader.has_article) {
+			status_forget(&app->status);
+			if (!reader_visit(&app->reader, event->id, &err))
 				app_fail(app, &err);
 		}
 		break;

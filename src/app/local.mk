@@ -13,6 +13,7 @@ src_libcourant_a_SOURCES += \
 	src/app/do-list.c \
 	src/app/do-move.c \
 	src/app/do-program.c \
+	src/app/do-reader.c \
 	src/app/draw.c \
 	src/app/events.c \
 	src/app/import-opml.c \

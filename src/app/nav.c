@@ -93,8 +93,7 @@ void app_mark(struct app *app, int64_t id, unsigned set, unsigned clear)
 
 static void save_position(struct app *app)
 {
-	/* the last page was seen: next time it begins at the top */
-	size_t position = reader_at_end(&app->reader) ? 0 : reader_position(&app->reader);
+	size_t position = reader_position(&app->reader);
 
 	if (position != app->reader.article.position)
 		app_send(app, (struct task){ .kind = TASK_POSITION, .id = app->reader.article.row.id,
@@ -114,7 +113,7 @@ void app_leave_article(struct app *app)
 {
 	if (!app->reader.has_article || app->previewing)
 		return;
-	if (reader_at_end(&app->reader)) {
+	if (reader_finished(&app->reader)) {
 		app_close_article(app);
 	} else {
 		save_position(app);
@@ -122,10 +121,19 @@ void app_leave_article(struct app *app)
 	}
 }
 
+struct reader_options app_reader_options(const struct app *app)
+{
+	return (struct reader_options){
+		.article_width = (int)app->conf.article_width,
+		.link_numbers = app->conf.link_numbers,
+		.date_format = app->conf.date_format,
+		.plain = app->zen,
+	};
+}
+
 static bool show_article(struct app *app, int64_t id, struct err *err)
 {
-	struct reader_options how = { (int)app->conf.article_width, app->conf.link_numbers,
-				      app->conf.date_format };
+	struct reader_options how = app_reader_options(app);
 
 	app_close_article(app);
 	if (!reader_open(&app->reader, app->session.store, id, &how, err))

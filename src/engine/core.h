@@ -30,13 +30,14 @@ struct core {
 };
 
 /* A tag says whose request it was. */
-enum tag_kind { TAG_IS_FEED, TAG_IS_ENTRY, TAG_IS_OLDER, TAG_IS_SECRET };
-#define TAG_FEED(id) ((id)*4 + TAG_IS_FEED)
-#define TAG_ENTRY(id) ((id)*4 + TAG_IS_ENTRY)
-#define TAG_OLDER(id) ((id)*4 + TAG_IS_OLDER)
-#define TAG_SECRET(id) ((id)*4 + TAG_IS_SECRET)
-#define TAG_KIND(tag) ((enum tag_kind)((tag)&3))
-#define TAG_ID(tag) ((tag) / 4)
+enum tag_kind { TAG_IS_FEED, TAG_IS_ENTRY, TAG_IS_OLDER, TAG_IS_SECRET, TAG_IS_VISIT };
+#define TAG_FEED(id) ((id)*8 + TAG_IS_FEED)
+#define TAG_ENTRY(id) ((id)*8 + TAG_IS_ENTRY)
+#define TAG_OLDER(id) ((id)*8 + TAG_IS_OLDER)
+#define TAG_SECRET(id) ((id)*8 + TAG_IS_SECRET)
+#define TAG_VISIT(number) ((int64_t)(number)*8 + TAG_IS_VISIT)
+#define TAG_KIND(tag) ((enum tag_kind)((tag)&7))
+#define TAG_ID(tag) ((tag) / 8)
 
 void core_emit(const struct core *core, const struct event *event);
 /* The end of a task: n articles or feeds; err may be NULL. */

@@ -15,6 +15,7 @@
 #include "engine/fulltext.h"
 #include "engine/older.h"
 #include "engine/refresh.h"
+#include "engine/visit.h"
 #include "page/doc.h"
 #include "page/html.h"
 
@@ -33,6 +34,7 @@ struct engine {
 	struct refresher *refresher;
 	struct fulltext *fulltext;
 	struct older *older;
+	struct visits *visits;
 	char *mirror_url, *mirror_dir, *set_aside;
 	bool offline, stopping, untidy;
 	int64_t next_check_ms; /* 0: nothing is refreshed by itself */
@@ -162,6 +164,8 @@ static bool take_answer(struct engine *e)
 			fulltext_answer(e->fulltext, &answer);
 		else if (TAG_KIND(answer.tag) == TAG_IS_OLDER)
 			older_answer(e->older, &answer);
+		else if (TAG_KIND(answer.tag) == TAG_IS_VISIT)
+			visits_answer(e->visits, &answer);
 		else
 			refresh_answer(e->refresher, &answer);
 		fetch_answer_release(&answer);
@@ -230,6 +234,12 @@ static void perform(struct engine *e, const struct task *task)
 		else
 			older_task(e->older, task);
 		break;
+	case TASK_VISIT:
+		if (ending)
+			refuse(e, task);
+		else
+			visits_task(e->visits, task);
+		break;
 	case TASK_CANCEL:
 		cancel(e);
 		core_done(&e->core, task, 0, NULL);
@@ -261,7 +271,7 @@ static void perform(struct engine *e, const struct task *task)
 static bool busy(const struct engine *e)
 {
 	return refresh_in_flight(e->refresher) || fulltext_in_flight(e->fulltext) ||
-	       older_in_flight(e->older);
+	       older_in_flight(e->older) || visits_in_flight(e->visits);
 }
 
 static void tidy(struct engine *e)
@@ -419,6 +429,7 @@ bool engine_open(struct engine **out, const struct engine_options *opening,
 	e->core.access = access_new();
 	e->fulltext = fulltext_new(&e->core);
 	e->older = older_new(&e->core);
+	e->visits = visits_new(&e->core);
 	e->refresher = refresher_new(&e->core, e->fulltext);
 	fetching = fetch_options(e);
 	if (!fetcher_new(&e->core.fetcher, &fetching, err) ||
@@ -454,6 +465,7 @@ void engine_close(struct engine *e)
 	refresher_free(e->refresher);
 	fulltext_free(e->fulltext);
 	older_free(e->older);
+	visits_free(e->visits);
 	access_free(e->core.access);
 	child_pool_free(e->core.children);
 	fetcher_free(e->core.fetcher);

@@ -46,6 +46,7 @@ enum task_kind {
 	TASK_POSITION,  /* id, number: characters */
 	TASK_FULL_TEXT, /* id: fetch the page of this entry now */
 	TASK_OLDER,     /* id: one page of articles older than those of this feed */
+	TASK_VISIT,     /* url: a page to read, linked from the article id */
 	TASK_RETAIN,
 	TASK_STOP, /* end the thread when what is stored is stored */
 };
@@ -57,6 +58,9 @@ enum refresh_scope {
 	REFRESH_FAILED, /* the feeds whose last fetch failed */
 };
 
+/* Longer addresses are for a browser. */
+#define TASK_URL_MAX 2048
+
 struct task {
 	enum task_kind kind;
 	uint32_t number; /* given by engine_send */
@@ -64,6 +68,7 @@ struct task {
 	int64_t id, newest, number_arg;
 	unsigned set, clear;
 	struct list_spec spec;
+	char url[TASK_URL_MAX]; /* VISIT */
 };
 
 enum event_kind {
@@ -74,6 +79,7 @@ enum event_kind {
 	EV_SYNCED,   /* the feeds file was read: the menu may differ; n: problems in it */
 	EV_MARKED,   /* counters differ; n articles; what: the task kind */
 	EV_TEXT,     /* entry id has its full text now, or err (then it was a task's) */
+	EV_VISIT,    /* id: the page that was asked for is among the visits */
 	EV_NOTICE,   /* text: something a person should know (archive was set aside …) */
 };
 

@@ -30,6 +30,8 @@ src_libcourant_a_SOURCES += \
 	src/engine/refresh.h \
 	src/engine/response.c \
 	src/engine/response.h \
+	src/engine/visit.c \
+	src/engine/visit.h \
 	src/engine/webpage.c \
 	src/engine/webpage.h \
 	src/engine/wire.c \

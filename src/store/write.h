@@ -160,6 +160,10 @@ bool store_readdress(struct store *store, int64_t feed_id, const char *url, stru
 /* The text of an article's own page, or NULL to take it away again. */
 bool store_save_full(struct store *store, int64_t id, const char *html, struct err *err);
 
+/* A page that somebody followed a link to; its id is not used, and the oldest ones are dropped. */
+bool store_save_visit(struct store *store, const struct visit *visit, int64_t *out_id,
+		      struct err *err);
+
 /* Marks ------------------------------------------------------------------- */
 
 /*

@@ -17,7 +17,9 @@ src_libcourant_a_SOURCES += \
 	src/ui/reader-draw.c \
 	src/ui/reader-find.c \
 	src/ui/reader-head.c \
+	src/ui/reader-links.c \
 	src/ui/reader-parts.h \
+	src/ui/reader-sides.c \
 	src/ui/reader.c \
 	src/ui/reader.h \
 	src/ui/status.c \

@@ -45,6 +45,12 @@ void reader_draw_line(const struct reader *r, size_t index, const struct canvas 
 	for (const struct layout_run *run = line->runs; run; run = run->next)
 		x = canvas_look(c, y, x, (struct str){ run->text, run->len },
 				run_look(c->grid->theme, run));
+	x = line->indent;
+	for (const struct layout_run *run = line->runs; run; run = run->next) {
+		if (run->link >= 0 && run->link == r->link)
+			canvas_over(c, y, x, run->width, STYLE_link_chosen);
+		x += run->width;
+	}
 	if (r->needle)
 		reader_draw_hits(r, index, c, y, line->indent);
 }

@@ -49,34 +49,38 @@ static void add_part(const struct reader *r, struct strbuf *out, const char *par
 
 static void byline(const struct reader *r, struct strbuf *out)
 {
-	const struct article *a = &r->article;
+	const struct row *row = &r->article.row;
+	const char *author = r->visiting ? r->visit.author : row->author;
 	/* TRANSLATORS: strftime format of an article's date, e.g. "16 June 2026, 08:00" */
 	const char *format = strempty(r->options.date_format) ? C_("date", "%-d %B %Y, %H:%M")
 							      : r->options.date_format;
+	int minutes = r->visiting ? doc_minutes(r->doc->words, r->doc->cjk) : row->minutes;
 	char number[96];
 
-	if (a->row.author) {
+	if (!strempty(author)) {
 		/* TRANSLATORS: byline of an article: the author's name follows */
 		AUTO(strbuf) by = STRBUF_INIT;
 
-		strbuf_printf(&by, _("By %s"), a->row.author);
+		strbuf_printf(&by, _("By %s"), author);
 		add_part(r, out, by.buf);
 	}
-	clock_format(number, sizeof(number), format, a->row.date);
-	if (number[0])
-		add_part(r, out, number);
-	if (a->row.comment_count >= 0) {
-		if (a->row.comment_count == 0)
+	if (!r->visiting || r->visit.published) {
+		clock_format(number, sizeof(number), format,
+			     r->visiting ? r->visit.published : row->date);
+		if (number[0])
+			add_part(r, out, number);
+	}
+	if (!r->visiting && row->comment_count >= 0) {
+		if (row->comment_count == 0)
 			snprintf(number, sizeof(number), "%s", _("No comments"));
 		else
 			snprintf(number, sizeof(number),
-				 P_("%d comment", "%d comments", a->row.comment_count),
-				 (int)a->row.comment_count);
+				 P_("%d comment", "%d comments", row->comment_count),
+				 (int)row->comment_count);
 		add_part(r, out, number);
 	}
-	if (a->row.minutes > 0) {
-		snprintf(number, sizeof(number), P_("%d min read", "%d min read", a->row.minutes),
-			 a->row.minutes);
+	if (minutes > 0) {
+		snprintf(number, sizeof(number), P_("%d min read", "%d min read", minutes), minutes);
 		add_part(r, out, number);
 	}
 }
@@ -84,16 +88,22 @@ static void byline(const struct reader *r, struct strbuf *out)
 void reader_make_head(struct reader *r)
 {
 	const struct article *a = &r->article;
+	const char *between = r->ascii ? " > " : " » ";
 	AUTO(strbuf) line = STRBUF_INIT;
 
 	/* TRANSLATORS: the first word of the way to an article: Home » Category » Feed */
 	strbuf_add(&line, _("Home"));
 	for (size_t i = 0; i < a->n_crumbs; i++)
-		strbuf_printf(&line, "%s%s", r->ascii ? " > " : " » ", a->crumbs[i]);
-	strbuf_printf(&line, "%s%s", r->ascii ? " > " : " » ", a->row.feed_title);
-	add_wrapped(r, false, line.buf, STYLE_breadcrumb);
-	add_blank(r, false);
-	add_wrapped(r, false, a->row.title[0] ? a->row.title : _("(no title)"), STYLE_article_title);
+		strbuf_printf(&line, "%s%s", between, a->crumbs[i]);
+	strbuf_printf(&line, "%s%s", between, a->row.feed_title);
+	if (r->visiting)
+		strbuf_printf(&line, "%s%s%s%s", between, strempty(a->row.title) ? _("(no title)") : a->row.title,
+			      between, r->visit.url);
+	if (!r->options.plain) {
+		add_wrapped(r, false, line.buf, STYLE_breadcrumb);
+		add_blank(r, false);
+	}
+	add_wrapped(r, false, reader_title(r), STYLE_article_title);
 	strbuf_clear(&line);
 	byline(r, &line);
 	if (line.len)
@@ -116,6 +126,12 @@ void reader_make_foot(struct reader *r)
 	const struct article *a = &r->article;
 	AUTO(strbuf) line = STRBUF_INIT;
 
+	if (r->visiting) {
+		strbuf_printf(&line, _("Source: %s"), r->visit.url);
+		add_blank(r, true);
+		add_wrapped(r, true, line.buf, STYLE_faint);
+		return;
+	}
 	for (size_t i = 0; i < a->n_enclosures; i++) {
 		const struct article_enclosure *e = &a->enclosures[i];
 		char size[32];

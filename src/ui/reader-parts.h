@@ -22,6 +22,11 @@ void reader_draw_hits(const struct reader *r, size_t index, const struct canvas 
 /* The next hit (or the one before) comes into sight; wraps around. */
 bool reader_next_hit(struct reader *r, bool backwards);
 
+/* The doc of what is to be shown; the place in it is the caller's. */
+void reader_load_doc(struct reader *r);
+/* The HTML of a side of the article, in its arena; NULL with err set when there is none. */
+const char *reader_side_html(struct reader *r, enum reader_side side, struct err *err);
+
 /* The first line that may be on top. */
 size_t reader_last_top(const struct reader *r);
 /* This line of the text comes into sight, a third from above unless it is there already. */

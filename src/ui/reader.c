@@ -11,17 +11,20 @@ static const struct view_ops reader_ops;
 
 void reader_init(struct reader *r)
 {
-	*r = (struct reader){ .view = { &reader_ops }, .hit_line = SIZE_MAX };
+	*r = (struct reader){ .view = { &reader_ops }, .hit_line = SIZE_MAX, .link = -1 };
 }
 
 void reader_close(struct reader *r)
 {
-	r->has_article = false;
+	r->has_article = r->visiting = false;
 	r->doc = NULL;
 	r->layout = NULL;
 	r->width = 0;
 	r->top = r->offset = 0;
+	r->link = -1;
+	r->stop = 0;
 	reader_search(r, NULL);
+	vec_clear(&r->trail);
 	vec_clear(&r->head);
 	vec_clear(&r->foot);
 	arena_reset(&r->arena);
@@ -31,28 +34,36 @@ void reader_close(struct reader *r)
 void reader_release(struct reader *r)
 {
 	reader_close(r);
+	vec_release(&r->trail);
 	vec_release(&r->head);
 	vec_release(&r->foot);
 	arena_release(&r->arena);
 	arena_release(&r->laid);
 }
 
-static const char *text_of(const struct article *a, bool full)
+void reader_load_doc(struct reader *r)
 {
-	if (full && a->full)
-		return a->full;
-	if (!strempty(a->content))
-		return a->content;
-	return a->summary ? a->summary : "";
+	struct err ignored = ERR_INIT;
+	const char *html = r->visiting ? r->visit.html : reader_side_html(r, r->side, &ignored);
+
+	r->doc = html_to_doc(str_from(html ? html : ""),
+			     r->visiting ? r->visit.url : r->article.base, &r->arena);
+	r->layout = NULL;
+	r->link = -1;
+	r->top = r->offset = 0;
 }
 
-static bool load(struct reader *r, struct store *store, int64_t id, struct err *err)
+/* The article again, with the place and the trail as they were. */
+static bool load(struct reader *r, int64_t id, struct err *err)
 {
-	if (!store_article(store, id, &r->arena, &r->article, err))
+	arena_reset(&r->arena);
+	r->has_article = store_article(r->store, id, &r->arena, &r->article, err);
+	if (!r->has_article)
 		return false;
-	r->has_article = true;
-	r->show_full = r->article.full != NULL;
-	r->doc = html_to_doc(str_from(text_of(&r->article, r->show_full)), r->article.base, &r->arena);
+	if (r->visiting && !store_visit(r->store, r->trail.ptr[r->stop].visit, &r->arena, &r->visit, err)) {
+		r->visiting = false;
+		r->stop = 0;
+	}
 	return true;
 }
 
@@ -61,32 +72,51 @@ bool reader_open(struct reader *r, struct store *store, int64_t id, const struct
 {
 	reader_close(r);
 	r->options = *options;
-	if (!load(r, store, id, err))
+	r->store = store;
+	if (!load(r, id, err))
 		return false;
+	r->side = r->article.full ? READER_FULL : READER_FEED;
+	reader_load_doc(r);
 	r->offset = r->article.position;
+	vec_push(&r->trail, ((struct reader_stop){ 0, r->offset }));
 	return true;
 }
 
 bool reader_refresh(struct reader *r, struct store *store, struct err *err)
 {
-	size_t offset = reader_position(r);
-	int64_t id = r->article.row.id;
+	bool had_full = r->has_article && r->article.full;
+	size_t offset = r->offset;
+	char *needle = xstrdup_null(r->needle);
 
-	if (!r->has_article)
+	if (!r->has_article) {
+		free(needle);
 		return true;
-	reader_close(r);
-	if (!load(r, store, id, err))
+	}
+	r->store = store;
+	reader_search(r, NULL);
+	if (!load(r, r->article.row.id, err)) {
+		reader_close(r);
+		free(needle);
 		return false;
+	}
+	if (!had_full && r->article.full && r->side == READER_FEED)
+		r->side = READER_FULL;
+	reader_load_doc(r);
 	r->offset = offset;
+	r->needle = needle;
 	return true;
 }
 
-void reader_show(struct reader *r, bool full)
+bool reader_show(struct reader *r, enum reader_side side, struct err *err)
 {
-	r->show_full = full && r->article.full;
-	r->doc = html_to_doc(str_from(text_of(&r->article, r->show_full)), r->article.base, &r->arena);
-	r->layout = NULL;
-	r->top = r->offset = 0;
+	if (!reader_side_html(r, side, err))
+		return false;
+	if (r->visiting)
+		r->stop = 0;
+	r->visiting = false;
+	r->side = side;
+	reader_load_doc(r);
+	return true;
 }
 
 void reader_mark(struct reader *r, int64_t id, unsigned set, unsigned clear)
@@ -112,7 +142,7 @@ static void lay_out(struct reader *r, int width, bool ascii)
 	struct layout_options options = {
 		.width = width,
 		.link_numbers = r->options.link_numbers,
-		.link_list = r->options.link_numbers,
+		.link_list = r->options.link_numbers && !r->options.plain,
 		.links_title = _("Links"),
 		.image_label = _("picture"),
 		.ascii = ascii,
@@ -127,7 +157,8 @@ static void lay_out(struct reader *r, int width, bool ascii)
 	r->width = width;
 	r->layout = doc_layout(r->doc, &options, &r->laid);
 	reader_make_head(r);
-	reader_make_foot(r);
+	if (!r->options.plain)
+		reader_make_foot(r);
 	r->top = r->offset ? r->head.n + layout_find(r->layout, r->offset) : 0;
 	r->hit_line = SIZE_MAX; /* the hits are on other lines now */
 }
@@ -152,12 +183,23 @@ void reader_show_line(struct reader *r, size_t line)
 
 size_t reader_position(const struct reader *r)
 {
-	return r->offset;
+	if (!r->visiting && (r->side == READER_FEED || r->side == READER_FULL))
+		return reader_at_end(r) ? 0 : r->offset;
+	/* where the article was left */
+	for (size_t i = r->stop + 1; i-- > 0;)
+		if (!r->trail.ptr[i].visit)
+			return r->trail.ptr[i].offset;
+	return r->article.position;
 }
 
 bool reader_at_end(const struct reader *r)
 {
 	return !r->layout || r->top >= reader_last_top(r);
+}
+
+bool reader_finished(const struct reader *r)
+{
+	return !r->visiting && reader_at_end(r);
 }
 
 int reader_percent(const struct reader *r)
@@ -167,12 +209,11 @@ int reader_percent(const struct reader *r)
 	return last ? (int)(MIN(r->top, last) * 100 / last) : 100;
 }
 
-const char *reader_link(const struct reader *r, int number)
+int reader_minutes_left(const struct reader *r)
 {
-	for (size_t i = 0; r->doc && i < r->doc->n_links; i++)
-		if (r->doc->links[i].number == number)
-			return r->doc->links[i].url;
-	return NULL;
+	int left = 100 - reader_percent(r);
+
+	return r->doc ? (doc_minutes(r->doc->words, r->doc->cjk) * left + 99) / 100 : 0;
 }
 
 /* The view ------------------------------------------------------------------------- */
@@ -191,7 +232,8 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 		return;
 	}
 	width = CLAMP(width, 8, MAX(r->options.article_width, 8));
-	text = canvas_sub(c, (struct rect){ 0, MAX((c->rect.width - width) / 2, 0), c->rect.height, width });
+	r->left = MAX((c->rect.width - width) / 2, 0);
+	text = canvas_sub(c, (struct rect){ 0, r->left, c->rect.height, width });
 	r->height = c->rect.height;
 	lay_out(r, width, c->grid->ascii);
 	r->top = MIN(r->top, reader_last_top(r));
@@ -256,11 +298,24 @@ static bool move(struct view *view, enum motion how, int count)
 	return r->top != old;
 }
 
+/* A click on a link chooses it. */
 static bool click(struct view *view, int y, int x)
 {
-	(void)view;
-	(void)y;
-	(void)x;
+	struct reader *r = (struct reader *)view;
+	size_t line = r->top + (size_t)MAX(y, 0);
+
+	if (!r->layout || line < r->head.n || line - r->head.n >= r->layout->n)
+		return false;
+	const struct layout_line *at = &r->layout->lines[line - r->head.n];
+
+	x -= r->left + at->indent;
+	for (const struct layout_run *run = at->runs; run && x >= 0; run = run->next) {
+		if (x < run->width && run->link >= 0) {
+			r->link = run->link;
+			return true;
+		}
+		x -= run->width;
+	}
 	return false;
 }
 
