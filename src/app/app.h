@@ -35,6 +35,8 @@ struct user_service {
 	const char *name, *definition; /* in app->arena */
 };
 
+enum mark_read { MARK_ON_OPEN, MARK_AT_END, MARK_PASSED, MARK_BY_HAND }; /* as the option's words */
+
 struct pending_mark { /* shown already, not confirmed yet */
 	uint32_t task;
 	int64_t id;
@@ -87,6 +89,7 @@ struct app {
 	enum pane focus;
 	bool zoomed;
 	bool zen;            /* the text alone, while it is read */
+	int64_t ended;       /* the article whose end was reached: marked once, not again and again */
 	bool previewing;     /* the reader shows what the cursor stands on, unread */
 	int count;           /* typed before a key; 0: none */
 	uint32_t keys[KEY_SEQUENCE]; /* the beginning of a sequence */
@@ -143,6 +146,9 @@ struct reader_options app_reader_options(const struct app *app);
 /* It is no longer read; where it is still shown beside the list it stays where it is. */
 void app_leave_article(struct app *app);
 void app_mark(struct app *app, int64_t id, unsigned set, unsigned clear);
+/* What is left behind in the list, or read to its end, is marked where the option says so. */
+void app_passed(struct app *app, size_t from);
+void app_reached_end(struct app *app);
 /* What was just read from the archive gets the marks that are still on their way to it. */
 void app_show_pending(struct app *app);
 /* Leaves the demo for the user's own feeds; false: they cannot be opened. */

@@ -21,8 +21,13 @@ static bool go(struct app *app, enum motion how, int count)
 {
 	struct view *view = app_view(app, app->focus);
 
-	if (view->ops->move(view, how, count))
+	size_t before = app->list.list.cursor;
+
+	if (view->ops->move(view, how, count)) {
+		if (app->focus == PANE_LIST)
+			app_passed(app, before);
 		moved(app);
+	}
 	return true;
 }
 
@@ -110,6 +115,10 @@ static bool end_finding(struct app *app)
 
 bool cmd_left(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {
+	if (app->focus == PANE_READER && reader_chosen_link(&app->reader)) {
+		app->reader.link = -1; /* first the hand comes off the link */
+		return true;
+	}
 	if (!end_finding(app) && !pane_back(app) && !menu_fold(&app->menu, true) &&
 	    menu_to_parent(&app->menu))
 		moved(app);
@@ -203,12 +212,14 @@ bool cmd_read_on(struct app *app, const struct words *args UNUSED, struct err *e
 
 static bool step(struct app *app, enum motion how)
 {
+	size_t before = app->list.list.cursor;
 	const struct headline *row;
 
 	if (!list_move(&app->list.list, how, app_count(app, 1))) {
 		app_say(app, "%s", how == MOVE_DOWN ? _("This is the last article") : _("This is the first article"));
 		return true;
 	}
+	app_passed(app, before);
 	row = headlines_current(&app->list);
 	if (app->focus == PANE_READER && row)
 		app_open_article(app, row->id);

@@ -32,6 +32,7 @@ static void make_hint(struct app *app)
 		{ MENU | LIST, "in", NC_("key hint", "open") },
 		{ READER, "read-on", NC_("key hint", "read on") },
 		{ READER, "back", NC_("key hint", "back") },
+		{ READER, "next-link", NC_("key hint", "links") },
 		{ LIST | READER, "next-unread", NC_("key hint", "next unread") },
 		{ LIST | READER, "share", NC_("key hint", "share") },
 		{ LIST | READER, "star", NC_("key hint", "star") },
@@ -138,6 +139,7 @@ static void draw_zen(struct app *app, const struct canvas *all)
 	struct canvas status = canvas_sub(all, app->frame.status);
 
 	app->reader.view.ops->draw(&app->reader.view, &text, !app->box_open);
+	app_reached_end(app);
 	make_status(app);
 	if (app->status.message.len || app->status.pending[0] || app->status.hint_is_error ||
 	    reader_chosen_link(&app->reader))
@@ -181,6 +183,7 @@ void app_draw(struct app *app)
 		if (!rect_empty(app->frame.panes[pane]))
 			view->ops->draw(view, &c, pane == (int)app->focus && !app->box_open);
 	}
+	app_reached_end(app); /* only now it is known how long the text is */
 	for (int i = 0; i < 2; i++)
 		if (app->frame.lines[i] >= 0) {
 			struct canvas body =

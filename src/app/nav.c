@@ -26,7 +26,8 @@ static void as_configured(const struct app *app, struct list_spec *spec)
 	if (spec->kind == LIST_SEARCH)
 		return; /* by rank, until it is sorted by hand, and whole */
 	spec->sort = (enum list_sort)app->conf.sort;
-	spec->unread_only = !app->conf.show_read && spec->kind != LIST_STARRED;
+	spec->unread_only = !app->conf.show_read && spec->kind != LIST_STARRED &&
+			    spec->kind != LIST_BEGUN;
 }
 
 bool app_relist(struct app *app, struct err *err)
@@ -138,8 +139,30 @@ static bool show_article(struct app *app, int64_t id, struct err *err)
 	app_close_article(app);
 	if (!reader_open(&app->reader, app->session.store, id, &how, err))
 		return false;
+	app->ended = 0;
 	app_show_pending(app);
 	return true;
+}
+
+void app_passed(struct app *app, size_t from)
+{
+	if (app->conf.mark_read != MARK_PASSED)
+		return;
+	for (size_t i = from; i < app->list.list.cursor && i < app->list.rows.n; i++)
+		if (headline_is_news(&app->list.rows.ptr[i]))
+			app_mark(app, app->list.rows.ptr[i].id, ENTRY_READ, ENTRY_UPDATED);
+}
+
+void app_reached_end(struct app *app)
+{
+	const struct row *row = &app->reader.article.row;
+
+	if (app->conf.mark_read != MARK_AT_END || app->focus != PANE_READER || app->previewing ||
+	    !app->reader.has_article || app->ended == row->id || !reader_finished(&app->reader))
+		return;
+	app->ended = row->id;
+	if (!(row->flags & ENTRY_READ) || row->flags & ENTRY_UPDATED)
+		app_mark(app, row->id, ENTRY_READ, ENTRY_UPDATED);
 }
 
 bool app_open_article(struct app *app, int64_t id)
@@ -155,7 +178,7 @@ bool app_open_article(struct app *app, int64_t id)
 	app->previewing = false;
 	headlines_go_to(&app->list, id);
 	app_focus(app, PANE_READER);
-	if (app->conf.mark_on_open && (!(app->reader.article.row.flags & ENTRY_READ) ||
+	if ((app->conf.mark_read == MARK_ON_OPEN || app->conf.mark_read == MARK_PASSED) && (!(app->reader.article.row.flags & ENTRY_READ) ||
 				       app->reader.article.row.flags & ENTRY_UPDATED))
 		app_mark(app, id, ENTRY_READ, ENTRY_UPDATED);
 	return true;

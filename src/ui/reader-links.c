@@ -89,12 +89,18 @@ bool reader_choose_link(struct reader *r, bool backwards)
 
 /* The trail ------------------------------------------------------------------- */
 
+static void leave_stop(struct reader *r)
+{
+	r->trail.ptr[r->stop].offset = r->offset;
+	r->trail.ptr[r->stop].link = r->link;
+}
+
 /* What lies ahead is forgotten, and this is the next stop. */
 static void add_stop(struct reader *r, int64_t visit, size_t offset)
 {
-	r->trail.ptr[r->stop].offset = r->offset;
+	leave_stop(r);
 	r->trail.n = r->stop + 1;
-	vec_push(&r->trail, ((struct reader_stop){ visit, offset }));
+	vec_push(&r->trail, ((struct reader_stop){ visit, offset, -1 }));
 	r->stop++;
 }
 
@@ -152,7 +158,7 @@ bool reader_go(struct reader *r, bool back, struct err *err)
 	if (to->visit && to->visit != from &&
 	    !store_visit(r->store, to->visit, &r->arena, &r->visit, err))
 		return err->kind ? false : err_set(err, ERR_USER, _("this page is not kept any more"));
-	r->trail.ptr[r->stop].offset = r->offset;
+	leave_stop(r);
 	r->stop = (size_t)(to - r->trail.ptr);
 	if (to->visit != from) {
 		r->visiting = to->visit != 0;
@@ -160,6 +166,7 @@ bool reader_go(struct reader *r, bool back, struct err *err)
 		reader_load_doc(r);
 	}
 	stand_at(r, to->offset);
+	r->link = to->link;
 	return true;
 }
 

@@ -78,7 +78,7 @@ bool reader_open(struct reader *r, struct store *store, int64_t id, const struct
 	r->side = r->article.full ? READER_FULL : READER_FEED;
 	reader_load_doc(r);
 	r->offset = r->article.position;
-	vec_push(&r->trail, ((struct reader_stop){ 0, r->offset }));
+	vec_push(&r->trail, ((struct reader_stop){ 0, r->offset, -1 }));
 	return true;
 }
 

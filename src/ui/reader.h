@@ -38,6 +38,7 @@ enum reader_side { /* of one article */
 struct reader_stop {
 	int64_t visit; /* 0: the article */
 	size_t offset;
+	int link; /* that one went on by, or -1 */
 };
 
 struct reader_line { /* of the head and foot around the text */
