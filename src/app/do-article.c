@@ -9,7 +9,6 @@
 #include "app/app.h"
 #include "app/command.h"
 #include "app/outside.h"
-#include "base/file.h"
 #include "base/i18n.h"
 #include "text/unicode.h"
 
@@ -219,41 +218,6 @@ bool cmd_full_text(struct app *app, const struct words *args UNUSED, struct err 
 	}
 	app_say(app, "%s", _("Fetching the page…"));
 	app_send(app, (struct task){ .kind = TASK_FULL_TEXT, .id = id });
-	return true;
-}
-
-static void save_to(struct app *app, const char *name)
-{
-	AUTO_FREE char *path = file_expand(name);
-	AUTO(strbuf) text = STRBUF_INIT;
-	struct err err = ERR_INIT;
-	struct reader reader;
-	int64_t id;
-
-	if (!app_article_id(app, &id) || strempty(name))
-		return;
-	reader_init(&reader);
-	if (file_exists(path)) {
-		err_set(&err, ERR_USER, _("\"%s\" is there already; choose another name"), path);
-		app_fail(app, &err);
-	} else if (!reader_open(&reader, app->session.store, id, &app->reader.options, &err)) {
-		app_fail(app, &err);
-	} else {
-		reader_text(&reader, (int)app->conf.article_width, &text);
-		if (file_write(path, text.buf, text.len, &err))
-			app_say(app, _("Saved as %s"), path);
-		else
-			app_fail(app, &err);
-	}
-	reader_release(&reader);
-}
-
-bool cmd_save(struct app *app, const struct words *args, struct err *err UNUSED)
-{
-	if (args->n > 1)
-		save_to(app, args->word[1]);
-	else
-		app_prompt(app, _("Save as: "), "", NULL, save_to);
 	return true;
 }
 

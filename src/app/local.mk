@@ -14,8 +14,11 @@ src_libcourant_a_SOURCES += \
 	src/app/do-move.c \
 	src/app/do-program.c \
 	src/app/do-reader.c \
+	src/app/do-save.c \
 	src/app/draw.c \
 	src/app/events.c \
+	src/app/export.c \
+	src/app/export.h \
 	src/app/import-opml.c \
 	src/app/import-opml.h \
 	src/app/import.c \

@@ -8,6 +8,8 @@ src_libcourant_a_SOURCES += \
 	src/page/candidate.h \
 	src/page/charref.c \
 	src/page/charref.h \
+	src/page/diff.c \
+	src/page/diff.h \
 	src/page/doc.c \
 	src/page/doc.h \
 	src/page/dom.c \
@@ -24,6 +26,8 @@ src_libcourant_a_SOURCES += \
 	src/page/layout-table.c \
 	src/page/layout.c \
 	src/page/layout.h \
+	src/page/markup.c \
+	src/page/markup.h \
 	src/page/metadata.c \
 	src/page/metadata.h \
 	src/page/plain.c \

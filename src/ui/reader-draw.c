@@ -30,9 +30,11 @@ static struct look run_look(const struct theme *theme, const struct layout_run *
 	if (run->marks & DOC_EMPHASIS)
 		look.attrs |= STYLE_ITALIC;
 	if (run->marks & DOC_STRIKE)
+		look = look_over(look, theme->looks[STYLE_removed]);
+	if (run->marks & DOC_STRIKE)
 		look.attrs |= STYLE_STRIKE | STYLE_DIM;
 	if (run->marks & DOC_INSERTED)
-		look.attrs |= STYLE_UNDERLINE;
+		look = look_over(look, theme->looks[STYLE_inserted]);
 	if (run->marks & DOC_MARKED)
 		look = look_over(look, theme->looks[STYLE_found]);
 	return look;

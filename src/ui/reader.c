@@ -329,18 +329,3 @@ static bool find(struct view *view, const char *folded, bool backwards)
 }
 
 static const struct view_ops reader_ops = { draw, move, click, find };
-
-void reader_text(struct reader *r, int width, struct strbuf *out)
-{
-	if (!r->has_article)
-		return;
-	r->layout = NULL;
-	lay_out(r, width, false);
-	vec_each (&r->head, line)
-		strbuf_printf(out, "%s\n", line->text);
-	layout_text(r->layout, out);
-	vec_each (&r->foot, line)
-		strbuf_printf(out, "%s\n", line->text);
-	r->layout = NULL; /* laid out anew at the next draw */
-	r->width = 0;
-}

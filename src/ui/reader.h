@@ -123,7 +123,5 @@ void reader_outline(const struct reader *r, struct arena *arena, struct reader_h
 
 /* Folded text to search for; false: not in here. NULL forgets. */
 bool reader_search(struct reader *r, const char *folded);
-/* The whole page as text at this width: for saving and showing. */
-void reader_text(struct reader *r, int width, struct strbuf *out);
 
 #endif

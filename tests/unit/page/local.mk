@@ -5,6 +5,7 @@ page_tests = \
 	tests/unit/page/test_charref \
 	tests/unit/page/test_html \
 	tests/unit/page/test_plain \
+	tests/unit/page/test_diff \
 	tests/unit/page/test_layout \
 	tests/unit/page/test_article \
 	tests/unit/page/test_headlines
@@ -26,6 +27,10 @@ tests_unit_page_test_html_LDADD = $(unit_libs)
 tests_unit_page_test_plain_SOURCES = tests/unit/page/test_plain.c
 tests_unit_page_test_plain_CFLAGS = $(unit_cflags)
 tests_unit_page_test_plain_LDADD = $(unit_libs)
+
+tests_unit_page_test_diff_SOURCES = tests/unit/page/test_diff.c
+tests_unit_page_test_diff_CFLAGS = $(unit_cflags)
+tests_unit_page_test_diff_LDADD = $(unit_libs)
 
 tests_unit_page_test_layout_SOURCES = tests/unit/page/test_layout.c
 tests_unit_page_test_layout_CFLAGS = $(unit_cflags)
