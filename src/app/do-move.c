@@ -115,10 +115,6 @@ static bool end_finding(struct app *app)
 
 bool cmd_left(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {
-	if (app->focus == PANE_READER && reader_chosen_link(&app->reader)) {
-		app->reader.link = -1; /* first the hand comes off the link */
-		return true;
-	}
 	if (!end_finding(app) && !pane_back(app) && !menu_fold(&app->menu, true) &&
 	    menu_to_parent(&app->menu))
 		moved(app);

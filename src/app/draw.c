@@ -148,7 +148,9 @@ static void draw_zen(struct app *app, const struct canvas *all)
 
 static void draw_over(struct app *app, const struct canvas *all)
 {
-	app->grid.cursor_visible = true;
+	/* a block on the first letter is nothing of the text's */
+	app->grid.cursor_visible = !app->zen || app->prompt.open || app->box_open || app->finding ||
+				   reader_chosen_link(&app->reader);
 	if (app->box_open) {
 		struct canvas body =
 			canvas_sub(all, (struct rect){ 0, 0, app->grid.height - 1, app->grid.width });

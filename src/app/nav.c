@@ -114,6 +114,7 @@ void app_leave_article(struct app *app)
 {
 	if (!app->reader.has_article || app->previewing)
 		return;
+	app_reached_end(app); /* keys may come faster than pictures */
 	if (reader_finished(&app->reader)) {
 		app_close_article(app);
 	} else {
@@ -158,7 +159,7 @@ void app_reached_end(struct app *app)
 	const struct row *row = &app->reader.article.row;
 
 	if (app->conf.mark_read != MARK_AT_END || app->focus != PANE_READER || app->previewing ||
-	    !app->reader.has_article || app->ended == row->id || !reader_finished(&app->reader))
+	    !app->reader.has_article || app->ended == row->id || app->reader.stop || !reader_finished(&app->reader))
 		return;
 	app->ended = row->id;
 	if (!(row->flags & ENTRY_READ) || row->flags & ENTRY_UPDATED)

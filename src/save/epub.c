@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include <archive.h>
-#include <archive_entry.h>
 #include <stdio.h>
 #include <time.h>
+#include <zip.h>
 
+#include "base/arena.h"
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "page/markup.h"
@@ -12,32 +12,29 @@
 #define XML "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
 
 struct packer {
-	struct archive *zip;
-	struct strbuf *out;
+	zip_t *zip;
+	struct arena arena; /* libzip reads what is packed only when it closes the archive */
 	time_t made;
 	bool ok;
 };
 
-static la_ssize_t take(struct archive *zip, void *ctx, const void *bytes, size_t len)
-{
-	struct packer *p = ctx;
-
-	(void)zip;
-	return strbuf_append(p->out, bytes, len) ? (la_ssize_t)len : -1;
-}
-
 static void pack(struct packer *p, const char *name, struct str text)
 {
-	struct archive_entry *entry = archive_entry_new();
+	const char *copy = arena_strndup(&p->arena, text.ptr, text.len);
+	/* first, and as it is: that is how an EPUB is recognised */
+	bool plain = streq(name, "mimetype");
+	zip_source_t *source;
+	zip_int64_t at;
 
-	archive_entry_set_pathname(entry, name);
-	archive_entry_set_size(entry, (la_int64_t)text.len);
-	archive_entry_set_filetype(entry, AE_IFREG);
-	archive_entry_set_perm(entry, 0644);
-	archive_entry_set_mtime(entry, p->made, 0);
-	p->ok = p->ok && archive_write_header(p->zip, entry) == ARCHIVE_OK &&
-		archive_write_data(p->zip, text.ptr, text.len) == (la_ssize_t)text.len;
-	archive_entry_free(entry);
+	if (!p->ok)
+		return;
+	source = zip_source_buffer(p->zip, copy, text.len, 0);
+	at = source ? zip_file_add(p->zip, name, source, ZIP_FL_ENC_UTF_8) : -1;
+	if (source && at < 0)
+		zip_source_free(source);
+	p->ok = at >= 0 &&
+		!zip_set_file_compression(p->zip, (zip_uint64_t)at, plain ? ZIP_CM_STORE : ZIP_CM_DEFLATE, 0) &&
+		!zip_file_set_mtime(p->zip, (zip_uint64_t)at, p->made, 0);
 }
 
 static void element(struct strbuf *out, const char *name, const char *text)
@@ -158,6 +155,19 @@ static void identifier(const struct save_book *book, const struct save_article *
 		 (unsigned long long)(more & 0xFFFFFFFFFFFF));
 }
 
+static bool take(zip_source_t *buffer, struct strbuf *out)
+{
+	char bytes[16384];
+	zip_int64_t n;
+
+	if (zip_source_open(buffer))
+		return false;
+	while ((n = zip_source_read(buffer, bytes, sizeof(bytes))) > 0)
+		strbuf_append(out, bytes, (size_t)n);
+	zip_source_close(buffer);
+	return n == 0;
+}
+
 bool save_epub(const struct save_book *book, const struct save_article *articles, size_t n,
 	       struct strbuf *out, struct err *err)
 {
@@ -165,26 +175,30 @@ bool save_epub(const struct save_book *book, const struct save_article *articles
 		"<container version=\"1.0\" xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\">\n"
 		"<rootfiles><rootfile full-path=\"OEBPS/content.opf\" "
 		"media-type=\"application/oebps-package+xml\"/></rootfiles>\n</container>\n";
-	struct packer p = { archive_write_new(), out, (time_t)book->made, true };
+	struct packer p = { .arena = ARENA_INIT, .made = (time_t)book->made, .ok = true };
+	zip_source_t *buffer = zip_source_buffer_create(NULL, 0, 0, NULL);
 	char id[64];
+	bool ok;
 
 	identifier(book, articles, n, id, sizeof(id));
-	p.ok = p.zip && archive_write_set_format_zip(p.zip) == ARCHIVE_OK &&
-	       archive_write_set_bytes_per_block(p.zip, 0) == ARCHIVE_OK &&
-	       archive_write_open(p.zip, &p, NULL, take, NULL) == ARCHIVE_OK;
-	/* first, and as it is: that is how an EPUB is recognised */
-	p.ok = p.ok && archive_write_zip_set_compression_store(p.zip) == ARCHIVE_OK;
+	p.zip = buffer ? zip_open_from_source(buffer, ZIP_CREATE | ZIP_TRUNCATE, NULL) : NULL;
+	p.ok = p.zip != NULL;
+	if (buffer && p.ok)
+		zip_source_keep(buffer); /* the archive takes one reference with it */
 	pack(&p, "mimetype", STR("application/epub+zip"));
-	p.ok = p.ok && archive_write_zip_set_compression_deflate(p.zip) == ARCHIVE_OK;
 	pack(&p, "META-INF/container.xml", str_from(container));
 	pack_package(&p, book, id, articles, n);
 	pack_contents(&p, book, id, articles, n);
 	pack(&p, "OEBPS/style.css", str_from(xhtml_style));
 	for (size_t i = 0; i < n; i++)
 		pack_article(&p, &articles[i], i + 1);
-	if (p.zip) {
-		p.ok = archive_write_close(p.zip) == ARCHIVE_OK && p.ok;
-		archive_write_free(p.zip);
+	if (p.zip && (!p.ok || zip_close(p.zip))) {
+		p.ok = false;
+		zip_discard(p.zip);
 	}
-	return p.ok || err_set(err, ERR_SYS, _("the book could not be put together"));
+	ok = p.ok && take(buffer, out);
+	if (buffer)
+		zip_source_free(buffer);
+	arena_release(&p.arena);
+	return ok || err_set(err, ERR_SYS, _("the book could not be put together"));
 }

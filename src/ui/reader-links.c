@@ -12,11 +12,6 @@ const char *reader_link(const struct reader *r, int number)
 	return NULL;
 }
 
-const char *reader_chosen_link(const struct reader *r)
-{
-	return r->doc && r->link >= 0 ? r->doc->links[r->link].url : NULL;
-}
-
 /* Choosing -------------------------------------------------------------------- */
 
 static bool is_on(const struct layout_line *line, int link)
@@ -37,9 +32,30 @@ static size_t line_of(const struct reader *r, int link)
 	return line;
 }
 
+bool reader_link_place(const struct reader *r, size_t *line, int *x)
+{
+	if (r->link < 0 || !r->layout)
+		return false;
+	*line = line_of(r, r->link);
+	if (*line == r->layout->n)
+		return false;
+	*x = r->layout->lines[*line].indent;
+	for (const struct layout_run *run = r->layout->lines[*line].runs; run->link != r->link; run = run->next)
+		*x += run->width;
+	return true;
+}
+
 static bool is_in_sight(const struct reader *r, size_t line)
 {
 	return r->head.n + line >= r->top && r->head.n + line < r->top + (size_t)r->height;
+}
+
+const char *reader_chosen_link(const struct reader *r)
+{
+	size_t line;
+	int x;
+
+	return reader_link_place(r, &line, &x) && is_in_sight(r, line) ? r->doc->links[r->link].url : NULL;
 }
 
 /* Where choosing begins when nothing in sight is chosen: at the screen's edge. */
@@ -64,6 +80,7 @@ bool reader_choose_link(struct reader *r, bool backwards)
 	int n = r->doc ? (int)r->doc->n_links : 0, link = r->link;
 	size_t line;
 
+	reader_need_layout(r);
 	if (!r->layout || !n)
 		return false;
 	if (link < 0 || !is_in_sight(r, line_of(r, link))) {
@@ -107,6 +124,7 @@ static void add_stop(struct reader *r, int64_t visit, size_t offset)
 static void stand_at(struct reader *r, size_t offset)
 {
 	r->offset = offset;
+	reader_need_layout(r);
 	if (!r->layout)
 		return;
 	r->top = MIN(offset ? r->head.n + layout_find(r->layout, offset) : 0, reader_last_top(r));
@@ -122,6 +140,7 @@ bool reader_jump(struct reader *r, const char *place)
 {
 	size_t line;
 
+	reader_need_layout(r);
 	if (!r->layout || !layout_find_anchor(r->layout, place + (*place == '#'), &line))
 		return false;
 	reader_jump_to(r, r->layout->lines[line].offset);

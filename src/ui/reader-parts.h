@@ -22,10 +22,16 @@ void reader_draw_hits(const struct reader *r, size_t index, const struct canvas 
 /* The next hit (or the one before) comes into sight; wraps around. */
 bool reader_next_hit(struct reader *r, bool backwards);
 
+/* Where the chosen link stands: line of the text and column in it; false: none is chosen. */
+bool reader_link_place(const struct reader *r, size_t *line, int *x);
+
 /* The doc of what is to be shown; the place in it is the caller's. */
 void reader_load_doc(struct reader *r);
 /* The HTML of a side of the article, in its arena; NULL with err set when there is none. */
 const char *reader_side_html(struct reader *r, enum reader_side side, struct err *err);
+
+/* Keys may come faster than pictures: laid out as it was last drawn, if it ever was. */
+void reader_need_layout(struct reader *r);
 
 /* The first line that may be on top. */
 size_t reader_last_top(const struct reader *r);

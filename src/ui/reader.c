@@ -19,7 +19,6 @@ void reader_close(struct reader *r)
 	r->has_article = r->visiting = false;
 	r->doc = NULL;
 	r->layout = NULL;
-	r->width = 0;
 	r->top = r->offset = 0;
 	r->link = -1;
 	r->stop = 0;
@@ -141,7 +140,7 @@ static void lay_out(struct reader *r, int width, bool ascii)
 {
 	struct layout_options options = {
 		.width = width,
-		.link_numbers = r->options.link_numbers,
+		.link_numbers = r->options.link_numbers && !r->options.plain,
 		.link_list = r->options.link_numbers && !r->options.plain,
 		.links_title = _("Links"),
 		.image_label = _("picture"),
@@ -161,6 +160,12 @@ static void lay_out(struct reader *r, int width, bool ascii)
 		reader_make_foot(r);
 	r->top = r->offset ? r->head.n + layout_find(r->layout, r->offset) : 0;
 	r->hit_line = SIZE_MAX; /* the hits are on other lines now */
+}
+
+void reader_need_layout(struct reader *r)
+{
+	if (!r->layout && r->doc && r->width)
+		lay_out(r, r->width, r->ascii);
 }
 
 void reader_note_offset(struct reader *r)
@@ -218,6 +223,20 @@ int reader_minutes_left(const struct reader *r)
 
 /* The view ------------------------------------------------------------------------- */
 
+/* On the link that is chosen, on the place that was found, else at the top. */
+static void place_cursor(const struct reader *r, const struct canvas *text)
+{
+	size_t line = r->hit_line;
+	int x = 0;
+	bool any = reader_link_place(r, &line, &x) || line != SIZE_MAX;
+
+	line += r->head.n;
+	if (any && line >= r->top && line < r->top + (size_t)r->height)
+		canvas_cursor(text, (int)(line - r->top), x);
+	else
+		canvas_cursor(text, 0, 0);
+}
+
 static void draw(struct view *view, const struct canvas *c, bool focused)
 {
 	struct reader *r = (struct reader *)view;
@@ -247,23 +266,22 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 		else if ((i -= r->layout->n) < r->foot.n)
 			canvas_cstr(&text, y, 0, r->foot.ptr[i].text, r->foot.ptr[i].style);
 	}
-	if (focused) {
-		bool hit_shown = r->hit_line != SIZE_MAX && r->head.n + r->hit_line >= r->top &&
-				 r->head.n + r->hit_line < r->top + (size_t)r->height;
-
-		canvas_cursor(&text, hit_shown ? (int)(r->head.n + r->hit_line - r->top) : 0, 0);
-	}
+	if (focused)
+		place_cursor(r, &text);
 }
 
 static bool move(struct view *view, enum motion how, int count)
 {
 	struct reader *r = (struct reader *)view;
-	size_t old = r->top, last = reader_last_top(r);
+	size_t old, last;
 	/* a page leaves two lines of the one before, so that the eye finds its place */
 	size_t page = (size_t)MAX(r->height - 2, 1), n = (size_t)MAX(count, 1);
 
+	reader_need_layout(r);
 	if (!r->layout)
 		return false;
+	old = r->top;
+	last = reader_last_top(r);
 	switch (how) {
 	case MOVE_UP:
 		r->top -= MIN(r->top, n);

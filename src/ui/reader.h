@@ -95,7 +95,7 @@ size_t reader_position(const struct reader *r);
 
 /* Links: the address behind number n of the text; NULL: there is none. */
 const char *reader_link(const struct reader *r, int number);
-/* That of the chosen link, or NULL. */
+/* That of the chosen link, while it is in sight; or NULL. */
 const char *reader_chosen_link(const struct reader *r);
 /* Chooses the next link from here on, or the one before; false: there are none. */
 bool reader_choose_link(struct reader *r, bool backwards);
