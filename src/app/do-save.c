@@ -3,7 +3,9 @@
  *
  * SPDX-License-Identifier: MIT
  */
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/app.h"
 #include "app/command.h"
@@ -69,6 +71,35 @@ bool cmd_save_list(struct app *app, const struct words *args, struct err *err)
 		return write_file(app, args->word[1], true, err);
 	app_prompt(app, _("Save the whole list as (.txt, .md, .html, .epub): "), "", NULL, save_all);
 	return true;
+}
+
+/* A program of the configuration, in the engine: what it prints is shown in the pane and kept. */
+static bool run_on_text(struct app *app, const char *command, const char *option, bool slow, struct err *err)
+{
+	const struct reader *r = &app->reader;
+	struct task task = { .kind = TASK_COMMAND, .set = slow };
+
+	if (strempty(command))
+		return err_set(err, ERR_USER, _("no program is set for this: see %s in courant-config(5)"), option);
+	if (strlen(command) >= sizeof(task.url))
+		return err_set(err, ERR_USER, _("the command of %s is too long"), option);
+	if (app->focus != PANE_READER || !r->has_article || !app_article_id(app, &task.id))
+		return err_set(err, ERR_USER, _("open an article first"));
+	task.number_arg = r->visiting ? r->visit.id : 0;
+	snprintf(task.url, sizeof(task.url), "%s", command);
+	app->visit_task = app_send(app, task);
+	app_say(app, slow ? _("%s reads aloud: X stops it") : _("%s is at work…"), command);
+	return true;
+}
+
+bool cmd_translate(struct app *app, const struct words *args UNUSED, struct err *err)
+{
+	return run_on_text(app, app->conf.translate_command, "translate-command", false, err);
+}
+
+bool cmd_read_aloud(struct app *app, const struct words *args UNUSED, struct err *err)
+{
+	return run_on_text(app, app->conf.read_aloud_command, "read-aloud-command", true, err);
 }
 
 /* Programs ------------------------------------------------------------------------ */

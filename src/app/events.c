@@ -171,6 +171,10 @@ static void task_done(struct app *app, const struct event *event)
 	case TASK_POSITION:
 		app->dirty = true; /* articles that were begun are counted */
 		break;
+	case TASK_COMMAND:
+		if (event->err.kind == ERR_NONE && !event->n)
+			app_say(app, "%s", _("The program has ended"));
+		/* fallthrough */
 	case TASK_VISIT:
 	case TASK_FULL_TEXT:
 		if (event->err.kind != ERR_NONE)

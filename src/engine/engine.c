@@ -174,6 +174,8 @@ static bool take_answer(struct engine *e)
 	if (child_take(e->core.children, &child)) {
 		if (TAG_KIND(child.tag) == TAG_IS_SECRET)
 			take_secret(e, &child);
+		else if (TAG_KIND(child.tag) == TAG_IS_VISIT)
+			visits_output(e->visits, &child);
 		else
 			refresh_child_answer(e->refresher, &child);
 		strbuf_release(&child.output);
@@ -239,6 +241,12 @@ static void perform(struct engine *e, const struct task *task)
 			refuse(e, task);
 		else
 			visits_task(e->visits, task);
+		break;
+	case TASK_COMMAND:
+		if (ending)
+			refuse(e, task);
+		else
+			visits_command(e->visits, task);
 		break;
 	case TASK_CANCEL:
 		cancel(e);

@@ -47,6 +47,8 @@ enum task_kind {
 	TASK_FULL_TEXT, /* id: fetch the page of this entry now */
 	TASK_OLDER,     /* id: one page of articles older than those of this feed */
 	TASK_VISIT,     /* url: a page to read, linked from the article id */
+	TASK_COMMAND,   /* url: a program that gets the text of the article id, or of the visit number_arg;
+			 * set: it may take its time */
 	TASK_RETAIN,
 	TASK_STOP, /* end the thread when what is stored is stored */
 };
@@ -68,7 +70,7 @@ struct task {
 	int64_t id, newest, number_arg;
 	unsigned set, clear;
 	struct list_spec spec;
-	char url[TASK_URL_MAX]; /* VISIT */
+	char url[TASK_URL_MAX]; /* VISIT; COMMAND: the command line */
 };
 
 enum event_kind {

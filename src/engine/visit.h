@@ -14,6 +14,9 @@
 
 #include "engine/core.h"
 
+/* How long a program may speak. */
+#define ALOUD_TIMEOUT_S (4 * 3600)
+
 struct visits;
 
 struct visits *visits_new(struct core *core);
@@ -21,6 +24,12 @@ void visits_free(struct visits *visits);
 
 /* TASK_VISIT; EV_VISIT and EV_DONE follow. */
 void visits_task(struct visits *visits, const struct task *task);
+/*
+ * TASK_COMMAND: the program of the user's gets the plain text; what it prints
+ * is a visit of its own, and EV_VISIT tells; one that prints nothing just ends.
+ */
+void visits_command(struct visits *visits, const struct task *task);
+void visits_output(struct visits *visits, const struct child_answer *answer);
 /* The answer to a request with a visit's tag. */
 void visits_answer(struct visits *visits, const struct fetch_answer *answer);
 size_t visits_in_flight(const struct visits *visits);

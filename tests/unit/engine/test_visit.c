@@ -102,6 +102,42 @@ static void links_of_strangers_do_not_lead_into_the_house(void **state)
 	assert_int_equal(world_count(w, EV_VISIT), 0);
 }
 
+static void what_a_program_prints_is_kept(void **state)
+{
+	struct world *w = *state;
+	struct task task = { .kind = TASK_COMMAND, .url = "tr a-z A-Z" };
+	struct visit seen;
+	struct err err = ERR_INIT;
+
+	begin(w);
+	task.id = world_article(w, "Name 1").row.id;
+	assert_int_equal(world_do(w, task).n, 1);
+	assert_true(store_visit(w->store, world_event(w, EV_VISIT)->id, &w->arena, &seen, &err));
+	assert_non_null(strstr(seen.html, "<p>NAME 1</p>"));
+	/* and what it printed may be given to the next one */
+	task.number_arg = seen.id;
+	snprintf(task.url, sizeof(task.url), "sed s/NAME/NUMBER/");
+	assert_int_equal(world_do(w, task).n, 1);
+	assert_true(store_visit(w->store, world_event(w, EV_VISIT)->id, &w->arena, &seen, &err));
+	assert_non_null(strstr(seen.html, "<p>NUMBER 1</p>"));
+}
+
+static void a_program_may_be_silent_or_fail(void **state)
+{
+	struct world *w = *state;
+	struct task task = { .kind = TASK_COMMAND, .url = "true" };
+	struct event done;
+
+	begin(w);
+	task.id = world_article(w, "Name 1").row.id;
+	done = world_do(w, task);
+	assert_int_equal(done.err.kind, ERR_NONE);
+	assert_int_equal(done.n, 0);
+	snprintf(task.url, sizeof(task.url), "false");
+	assert_int_equal(world_do(w, task).err.kind, ERR_COMMAND);
+	assert_int_equal(world_count(w, EV_VISIT), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, world_begin, world_end)
 
 int main(void)
@@ -110,6 +146,8 @@ int main(void)
 		TEST(the_article_of_a_page_is_kept),
 		TEST(a_page_without_an_article_is_taken_whole),
 		TEST(what_is_no_page_is_refused),
+		TEST(what_a_program_prints_is_kept),
+		TEST(a_program_may_be_silent_or_fail),
 		TEST(links_of_strangers_do_not_lead_into_the_house),
 	};
 
