@@ -16,6 +16,7 @@
 #include "base/file.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "term/hyperlink.h"
 
 /* Signals ring the same bell as events do; which one it was stands here. */
 static volatile sig_atomic_t signalled;
@@ -233,6 +234,9 @@ void app_configured(struct app *app)
 	app->grid.ascii = app->conf.ascii;
 	if (app->term)
 		term_set_mouse(app->term, app->conf.mouse);
+	if (app->term)
+		term_set_links(app->term, app->conf.hyperlinks ? app->conf.hyperlinks == 1
+								: hyperlinks_known());
 	app->reader.options = app_reader_options(app);
 	app->reader.layout = NULL;
 	if (app->session.engine)

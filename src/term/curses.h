@@ -36,6 +36,8 @@ void term_panic(void);
 void term_size(struct term *term, int *height, int *width);
 int term_colours(const struct term *term);
 void term_set_mouse(struct term *term, bool on);
+/* Whether links are told to the terminal (term/hyperlink.h). */
+void term_set_links(struct term *term, bool on);
 void term_show(struct term *term, const struct grid *grid);
 /* Everything is drawn again at the next term_show. */
 void term_redraw(struct term *term);

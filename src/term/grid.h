@@ -24,6 +24,7 @@
 
 #include "base/str.h"
 #include "base/strbuf.h"
+#include "base/vec.h"
 #include "conf/style.h"
 #include "term/rect.h"
 
@@ -37,12 +38,18 @@ struct cell {
 	struct look look;
 };
 
+struct grid_link { /* cells of one line that are a link; the address is the view's */
+	int y, x, width;
+	const char *url;
+};
+
 struct grid {
 	int height, width;
 	struct cell *cells; /* row by row */
 	int cursor_y, cursor_x; /* where the terminal's cursor stands */
 	bool cursor_visible;
 	const struct theme *theme;
+	VEC(struct grid_link) links; /* of this frame */
 	bool ascii; /* line drawing falls back to - | + */
 };
 
@@ -74,6 +81,8 @@ int canvas_look(const struct canvas *c, int y, int x, struct str s, struct look 
 void canvas_fill(const struct canvas *c, enum style style);
 /* Lays a style over a part of a row: colours it leaves open shine through. */
 void canvas_over(const struct canvas *c, int y, int x, int width, enum style style);
+/* What stands there leads somewhere. */
+void canvas_link(const struct canvas *c, int y, int x, int width, const char *url);
 void canvas_vline(const struct canvas *c, int x, enum style style);
 void canvas_hline(const struct canvas *c, int y, enum style style);
 /* A box: cleared, with a frame and a title; returns the inside. */

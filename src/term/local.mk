@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: MIT
 src_libcourant_a_SOURCES += \
+	src/term/colour.c \
+	src/term/colour.h \
 	src/term/curses.c \
 	src/term/curses.h \
 	src/term/grid.c \
 	src/term/grid.h \
+	src/term/hyperlink.c \
+	src/term/hyperlink.h \
 	src/term/rect.c \
 	src/term/rect.h

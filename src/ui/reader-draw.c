@@ -49,6 +49,8 @@ void reader_draw_line(const struct reader *r, size_t index, const struct canvas 
 				run_look(c->grid->theme, run));
 	x = line->indent;
 	for (const struct layout_run *run = line->runs; run; run = run->next) {
+		if (run->link >= 0 && *r->doc->links[run->link].url != '#')
+			canvas_link(c, y, x, run->width, r->doc->links[run->link].url);
 		if (run->link >= 0 && run->link == r->link)
 			canvas_over(c, y, x, run->width, STYLE_link_chosen);
 		x += run->width;

@@ -32,7 +32,7 @@ trap 'kill $server 2>/dev/null; term_stop; rm -rf "$term_dir"' EXIT
 wait_until test -s "$term_dir/port"
 mkdir -p "$term_home/config/courant"
 echo "http://127.0.0.1:$(cat "$term_dir/port")/feed.xml" >"$term_home/config/courant/feeds"
-echo 'set mark-read end' >"$term_home/config/courant/config"
+printf '%s\n' 'set mark-read end' 'set hyperlinks on' >"$term_home/config/courant/config"
 
 term_start 80x24 "$courant"
 term_keys R
