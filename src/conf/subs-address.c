@@ -116,10 +116,8 @@ bool subs_address(const char *word, const char *dir, struct arena *arena, struct
 				      .own = SUB_SETTINGS_UNSET,
 				      .settings = SUB_SETTINGS_UNSET };
 	out->fetch_url = out->url;
-	for (const char *p = word; *p; p++)
-		if ((unsigned char)*p < ' ' || *p == 0x7f)
-			return err_set(err, ERR_USER,
-				       _("the address has a control character in it"));
+	if (subs_has_controls(word))
+		return err_set(err, ERR_USER, _("the address has a control character in it"));
 	if (is_web(s)) {
 		out->kind = SUB_FEED;
 		return true;

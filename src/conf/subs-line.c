@@ -141,6 +141,14 @@ char *subs_clean(struct arena *arena, struct str s)
 	return arena_strndup(arena, clean.buf, clean.len);
 }
 
+bool subs_has_controls(const char *s)
+{
+	AUTO(strbuf) clean = STRBUF_INIT;
+
+	text_clean(s, strlen(s), TEXT_LINES, &clean);
+	return strpbrk(s, "\t\n") || !str_eq(strbuf_str(&clean), str_from(s));
+}
+
 const char *subs_tidy_path(struct arena *arena, const char *path)
 {
 	AUTO(strbuf) tidy = STRBUF_INIT;

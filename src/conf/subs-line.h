@@ -68,6 +68,8 @@ bool subs_address(const char *word, const char *dir, struct arena *arena,
 
 /* What may be shown: one clean line of text. */
 char *subs_clean(struct arena *arena, struct str s);
+/* Whether it has controls, hidden characters or bytes that are no UTF-8. */
+bool subs_has_controls(const char *s);
 /* The absolute folder of a file. */
 char *subs_dir_of(struct arena *arena, const char *path);
 

@@ -34,6 +34,7 @@ static const struct setting {
 #define AT(field) offsetof(struct sub_settings, field)
 	{ "refresh", SETTING_TIME, AT(refresh_s), NULL, false },
 	{ "item-limit", SETTING_COUNT, AT(item_limit), NULL, false },
+	{ "keep-days", SETTING_COUNT, AT(keep_days), NULL, false },
 	{ "full-text", SETTING_WORD, AT(full_text), full_text_words, false },
 	{ "notify", SETTING_FLAG, AT(notify), NULL, false },
 	{ "user-agent", SETTING_TEXT, AT(user_agent), NULL, false },
@@ -110,9 +111,8 @@ static bool set_text(const char **out, const char *name, const char *value, stru
 		     struct err *err)
 {
 	/* it becomes a header of HTTP, or an address */
-	for (const char *p = value; *p; p++)
-		if ((unsigned char)*p < 0x20 || *p == 0x7f)
-			return err_set(err, ERR_USER, _("%s has a control character in it"), name);
+	if (subs_has_controls(value))
+		return err_set(err, ERR_USER, _("%s has a control character in it"), name);
 	*out = arena_strdup(arena, value);
 	return true;
 }
@@ -144,7 +144,7 @@ static bool add_header(const char **out, const char *name, const char *value, st
 		       struct err *err)
 {
 	size_t len = 0;
-	const char *line, *before = *out ? *out : "";
+	const char *line = NULL, *before = *out ? *out : "";
 
 	/* a token of RFC 9110, 5.6.2 */
 	while (is_alnum(value[len]) || (value[len] && strchr("!#$%&'*+-.^_`|~", value[len])))

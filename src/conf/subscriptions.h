@@ -21,7 +21,7 @@
  * home folder, and there is no shell.
  *
  * Settings: refresh (0 or "never", else a minute at least), item-limit,
- * full-text, notify, user-agent, proxy, paused. Of two the first counts.
+ * keep-days, full-text, notify, user-agent, proxy, paused. Of two the first counts.
  * Comments and blank lines may stand between. A category's settings hold for
  * all below it, unless something nearer says otherwise.
  *
@@ -58,7 +58,7 @@ enum sub_auth { SUB_AUTH_UNSET = -1, SUB_AUTH_BASIC, SUB_AUTH_DIGEST, SUB_AUTH_B
 /* What is not set is -1 or NULL. */
 struct sub_settings {
 	int64_t refresh_s; /* 0: never by itself */
-	int64_t item_limit; /* 0: keep all */
+	int64_t item_limit, keep_days; /* 0: keep all */
 	int full_text;      /* enum sub_full_text */
 	int notify, paused; /* 0, 1 */
 	const char *user_agent, *proxy;
@@ -72,7 +72,7 @@ struct sub_settings {
 
 #define SUB_SETTINGS_UNSET                                                                  \
 	{                                                                                   \
-		.refresh_s = -1, .item_limit = -1, .full_text = SUB_FULL_UNSET, .notify = -1, \
+		.refresh_s = -1, .item_limit = -1, .keep_days = -1, .full_text = SUB_FULL_UNSET, .notify = -1, \
 		.paused = -1, .auth = SUB_AUTH_UNSET                                        \
 	}
 

@@ -71,6 +71,7 @@ static bool store_subs(struct core *core, const struct subscriptions *subs, bool
 						.paused = sub->settings.paused > 0,
 						.refresh_s = sub->settings.refresh_s,
 						.item_limit = sub->settings.item_limit,
+						.keep_days = sub->settings.keep_days,
 						.order = sub->line,
 					});
 	}

@@ -80,18 +80,23 @@ bool store_retain(struct store *store, int64_t item_limit, int64_t keep_days, in
 {
 	VEC(struct limits) feeds = VEC_INIT;
 	struct id_list surplus = VEC_INIT;
-	int64_t oldest = keep_days > 0 ? now - keep_days * DAY : 0;
 	sqlite3_stmt *stmt;
 
 	*out_deleted = 0;
 	db_fresh(store);
 	stmt = db_query(store,
-			"SELECT id, CASE WHEN item_limit >= 0 THEN item_limit ELSE ?1 END AS most "
-			"FROM feed WHERE (most > 0 AND total > most) OR (?2 > 0 AND (SELECT "
-			"min(date) FROM entry WHERE feed_id = feed.id) < ?2)",
-			"ii", item_limit, oldest);
-	while (db_row(store, stmt))
-		vec_push(&feeds, ((struct limits){ db_int(stmt, 0), db_int(stmt, 1), oldest }));
+			"SELECT id, iif(item_limit >= 0, item_limit, ?1) AS most, iif(keep_days >= "
+			"0, keep_days, ?2) AS days FROM feed WHERE (most > 0 AND total > most) OR "
+			"(days > 0 AND (SELECT min(date) FROM entry WHERE feed_id = feed.id) < ?3 - "
+			"days * ?4)",
+			"iiii", item_limit, keep_days, now, DAY);
+	while (db_row(store, stmt)) {
+		int64_t days = db_int(stmt, 2);
+
+		vec_push(&feeds, ((struct limits){ .feed_id = db_int(stmt, 0),
+						   .item_limit = db_int(stmt, 1),
+						   .oldest = days ? now - days * DAY : 0 }));
+	}
 	for (size_t i = 0; i < feeds.n && !store->failed; i++) {
 		vec_clear(&surplus);
 		find_surplus(store, &feeds.ptr[i], &surplus);

@@ -85,11 +85,11 @@ static int64_t sync_feed(struct store *store, const struct sub_row *row, int64_t
 	}
 	db_run(store,
 	       "UPDATE feed SET own_title = ?1, category_id = nullif(?2, 0), place = ?3, nth = ?4, "
-	       "tags = ?5, paused = ?6, refresh_s = ?7, item_limit = ?8 WHERE id = ?9 AND "
+	       "tags = ?5, paused = ?6, refresh_s = ?7, item_limit = ?8, keep_days = ?9 WHERE id = ?10 AND "
 	       "(own_title, coalesce(category_id, 0), place, nth, tags, paused, refresh_s, "
-	       "item_limit) IS NOT (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-	       "tiddtdiii", row->title, category, row->order, nth, tags.buf, (int)row->paused,
-	       row->refresh_s, row->item_limit, id);
+	       "item_limit, keep_days) IS NOT (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+	       "tiddtdiiii", row->title, category, row->order, nth, tags.buf, (int)row->paused,
+	       row->refresh_s, row->item_limit, row->keep_days, id);
 	if (db_number(store, 0, "SELECT shown FROM feed WHERE id = ?", "i", id) != shown)
 		show_entries(store, id, shown);
 	return id;

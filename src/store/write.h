@@ -50,7 +50,7 @@ struct sub_row {
 	int category; /* index into categories, or -1 */
 	bool hidden, paused;
 	int64_t refresh_s;  /* -1: the option's */
-	int64_t item_limit; /* -1: the option's */
+	int64_t item_limit, keep_days; /* -1: the option's */
 	int order;
 };
 struct sub_category_row {
@@ -197,8 +197,8 @@ bool store_import_marks(struct store *store, const struct foreign_mark *marks, s
 
 /*
  * Deletes what is beyond the limits: more than item_limit articles in a feed
- * (the feed's own limit before this one; 0: no limit), older than keep_days
- * (0: no limit). Starred ones and those the feed's last answer still had stay.
+ * or older than keep_days (the feed's own limits before these; 0: no limit).
+ * Starred ones and those the feed's last answer still had stay.
  */
 bool store_retain(struct store *store, int64_t item_limit, int64_t keep_days, int64_t now,
 		  int64_t *out_deleted, struct err *err);

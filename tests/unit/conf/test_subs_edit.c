@@ -40,14 +40,15 @@ static void everything_that_is_given_is_written(void **state)
 		.title = "Die \"Zeit\"\n\\o/",
 		.category = "News",
 		.tags = tags,
-		.settings = { 5400, 0, SUB_FULL_AUTO, 0, 1, "Agent \"7\" # x", " p" },
+		.settings = { 5400, 0, 30, SUB_FULL_AUTO, 0, 1, "Agent \"7\" # x", " p" },
 		.hidden = true,
 	};
 
 	assert_true(subs_add(f->path, &new, &f->err));
 	text_is(f, "[News]\nhttps://x.example/?a=\"b \"~Die \\\"Zeit\\\" \\\\o/\" ! one "
 		   "\"two words\" \"#3\" q\"q\n"
-		   "  refresh = 90m\n  item-limit = 0\n  full-text = auto\n  notify = off\n"
+		   "  refresh = 90m\n  item-limit = 0\n  keep-days = 30\n  full-text = auto\n"
+		   "  notify = off\n"
 		   "  user-agent = \"Agent \\\"7\\\" # x\"\n  proxy = \" p\"\n  paused = on\n");
 
 	struct subscriptions s;

@@ -127,6 +127,7 @@ static void headings_nest_and_lend_their_settings(void **state)
 				       "\tnotify = on\n"
 				       "https://world.example/\n"
 				       "   item-limit = 10\n"
+				       "   keep-days = 90\n"
 				       "   full-text = always\n"
 				       "   refresh = never\n"
 				       "[]\n"
@@ -157,6 +158,7 @@ static void headings_nest_and_lend_their_settings(void **state)
 	assert_int_equal(s.subs.ptr[2].category, 0);
 	assert_int_equal(set->refresh_s, 0);
 	assert_int_equal(set->item_limit, 10);
+	assert_int_equal(set->keep_days, 90);
 	assert_int_equal(set->full_text, SUB_FULL_ALWAYS);
 	assert_int_equal(s.categories.ptr[0].settings.refresh_s, 1800);
 
@@ -285,6 +287,12 @@ static void text_is_cleansed_of_control_characters(void **state)
 	tags_are(&s.subs.ptr[0], "tg|");
 	assert_int_equal(s.problems.n, 1);
 	assert_null(strchr(s.problems.ptr[0].text, '\x1b'));
+	subs_release(&s);
+	/* C1 in UTF-8 and bare, a bidi override */
+	s = parse("https://x.example/\xc2\x9b\nhttps://x.example/\x9b\n"
+		  "https://x.example/\xe2\x80\xae\nhttps://x.example/\xc3\xa4\n");
+	assert_int_equal(s.subs.n, 1);
+	assert_int_equal(s.problems.n, 3);
 	subs_release(&s);
 }
 

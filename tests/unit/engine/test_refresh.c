@@ -48,7 +48,9 @@ static void answer_source(const struct serve_request *req, struct serve_answer *
 		      "<link>http://example.org/</link>",
 		      source->title);
 	for (long i = 1; i <= source->n; i++)
-		strbuf_printf(&answer->body, "<item><guid>g%ld</guid><title>%s %ld</title></item>",
+		strbuf_printf(&answer->body,
+			      "<item><guid>g%ld</guid><title>%s %ld</title>"
+			      "<pubDate>Mon, 08 Jun 2026 09:40:00 GMT</pubDate></item>",
 			      i, source->title, i);
 	strbuf_add(&answer->body, "</channel></rss>");
 }
@@ -517,6 +519,11 @@ static void articles_beyond_the_limit_go(void **state)
 	world_refresh(w);
 	world_do(w, (struct task){ .kind = TASK_RETAIN });
 	assert_int_equal(world_articles(w), 3);
+	/* a category has limits of its own */
+	world_feeds(w, "[World]\n  item-limit = 0\n  keep-days = 1\n%s\n", world_url(w, "/feed"));
+	world_refresh(w);
+	world_do(w, (struct task){ .kind = TASK_RETAIN });
+	assert_int_equal(world_articles(w), 2);
 }
 
 int main(void)

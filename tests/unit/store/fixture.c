@@ -121,7 +121,7 @@ void subscribe(struct fixture *f, const char *url, ...)
 						   .hidden = hidden,
 						   .category = -1,
 						   .refresh_s = -1,
-						   .item_limit = -1,
+						   .item_limit = -1, .keep_days = -1,
 						   .order = (int)subs.n }));
 	}
 	va_end(ap);

@@ -22,7 +22,7 @@ static void fill(struct fixture *f, int feeds, int each)
 		subs[i] = (struct sub_row){ .url = urls[i],
 					    .category = -1,
 					    .refresh_s = -1,
-					    .item_limit = -1,
+					    .item_limit = -1, .keep_days = -1,
 					    .order = i };
 	}
 	assert_ok(f,
@@ -291,7 +291,7 @@ static void whoever_meets_damage_has_it_checked_the_next_time(void **state)
 static void an_older_archive_is_migrated_and_keeps_all(void **state)
 {
 	static const char *const added[] = { "skip_hours", "skip_days", "max_age_s", "next_page",
-					     "older" };
+					     "older", "keep_days" };
 	struct fixture *f = *state;
 	struct feed_state feed;
 	struct store_health health;

@@ -16,11 +16,11 @@ static void some_articles(struct fixture *f)
 		  .n_tags = 2,
 		  .category = 0,
 		  .refresh_s = -1,
-		  .item_limit = -1 },
+		  .item_limit = -1, .keep_days = -1 },
 		{ .url = "https://b/",
 		  .category = -1,
 		  .refresh_s = -1,
-		  .item_limit = -1,
+		  .item_limit = -1, .keep_days = -1,
 		  .order = 1 },
 	};
 	struct enclosure sound = { "https://a/s.mp3", "audio/mpeg", 1, 2, NULL };

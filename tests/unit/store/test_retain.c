@@ -86,6 +86,11 @@ static void the_limit_of_the_feed_comes_first(void **state)
 	assert_int_equal(retain(f, 1, 0), 0);
 	sql(f, "UPDATE feed SET item_limit = 3");
 	assert_int_equal(retain(f, 1, 0), 1);
+	sql(f, "UPDATE feed SET keep_days = 0");
+	assert_int_equal(retain(f, 0, 5), 0);
+	sql(f, "UPDATE feed SET keep_days = 20");
+	assert_int_equal(retain(f, 0, 0), 1);
+	assert_string_equal(LATEST, "a b");
 }
 
 static void ids_are_never_used_again(void **state)
