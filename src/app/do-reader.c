@@ -125,6 +125,13 @@ bool cmd_outline(struct app *app, const struct words *args UNUSED, struct err *e
 
 /* Sides ------------------------------------------------------------------------------ */
 
+static bool is_reading(struct app *app, struct err *err)
+{
+	if (app->focus == PANE_READER && app->reader.has_article)
+		return true;
+	return err_set(err, ERR_USER, _("open an article first"));
+}
+
 static void side_chosen(struct app *app, const struct box_row *row)
 {
 	struct err err = ERR_INIT;
@@ -146,6 +153,8 @@ bool cmd_view(struct app *app, const struct words *args, struct err *err)
 		{ "changes", "c", N_("What its publisher changed"), READER_CHANGES },
 	};
 
+	if (!is_reading(app, err))
+		return false;
 	if (args->n > 1) {
 		for (size_t i = 0; i < ARRAY_LEN(sides); i++)
 			if (strieq(sides[i].name, args->word[1]))
@@ -161,8 +170,10 @@ bool cmd_view(struct app *app, const struct words *args, struct err *err)
 	return true;
 }
 
-bool cmd_zen(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
+bool cmd_zen(struct app *app, const struct words *args UNUSED, struct err *err)
 {
+	if (!is_reading(app, err))
+		return false;
 	app->zen = !app->zen;
 	app->reader.options.plain = app->zen;
 	app->reader.layout = NULL;

@@ -106,15 +106,29 @@ bool reader_refresh(struct reader *r, struct store *store, struct err *err)
 	return true;
 }
 
+static bool is_text(const struct reader *r)
+{
+	return r->side == READER_FEED || r->side == READER_FULL;
+}
+
 bool reader_show(struct reader *r, enum reader_side side, struct err *err)
 {
+	bool text = side == READER_FEED || side == READER_FULL;
+	/* from a look at the source, back to where the text was left */
+	bool back = text && (r->visiting || !is_text(r));
+
 	if (!reader_side_html(r, side, err))
 		return false;
+	if (!r->visiting && is_text(r))
+		r->trail.ptr[r->stop].offset = r->offset;
+
 	if (r->visiting)
 		r->stop = 0;
 	r->visiting = false;
 	r->side = side;
 	reader_load_doc(r);
+	if (back)
+		r->offset = r->trail.ptr[r->stop].offset;
 	return true;
 }
 
@@ -188,7 +202,7 @@ void reader_show_line(struct reader *r, size_t line)
 
 size_t reader_position(const struct reader *r)
 {
-	if (!r->visiting && (r->side == READER_FEED || r->side == READER_FULL))
+	if (!r->visiting && is_text(r))
 		return reader_at_end(r) ? 0 : r->offset;
 	/* where the article was left */
 	for (size_t i = r->stop + 1; i-- > 0;)
