@@ -9,6 +9,7 @@
 #include "app/command.h"
 #include "base/i18n.h"
 #include "text/unicode.h"
+#include "ui/reader-scroll.h"
 
 static void moved(struct app *app)
 {
@@ -43,6 +44,21 @@ MOTION(page_down, MOVE_PAGE_DOWN)
 MOTION(page_up, MOVE_PAGE_UP)
 MOTION(half_down, MOVE_HALF_DOWN)
 MOTION(half_up, MOVE_HALF_UP)
+
+/* Columns of code for one key. */
+#define CODE_STEP 8
+
+bool cmd_code_right(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
+{
+	reader_scroll(&app->reader, CODE_STEP * app_count(app, 1));
+	return true;
+}
+
+bool cmd_code_left(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
+{
+	reader_scroll(&app->reader, -CODE_STEP * app_count(app, 1));
+	return true;
+}
 
 bool cmd_top(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {

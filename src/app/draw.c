@@ -146,11 +146,31 @@ static void draw_zen(struct app *app, const struct canvas *all)
 		status_draw(&app->status, &status);
 }
 
+/* Terminals that order text themselves, and have been known to. */
+static bool terminal_orders(void)
+{
+	return getenv("VTE_VERSION") || getenv("KONSOLE_VERSION") || getenv("MLTERM");
+}
+
+static bool is_ordered(const struct app *app)
+{
+	enum { AUTO_BIDI, ON, OFF };
+
+	return app->conf.bidi == ON || (app->conf.bidi == AUTO_BIDI && (!app->term || !terminal_orders()));
+}
+
+static void order(struct app *app)
+{
+	if (is_ordered(app))
+		grid_order(&app->grid);
+}
+
 static void draw_over(struct app *app, const struct canvas *all)
 {
 	/* a block on the first letter is nothing of the text's */
 	app->grid.cursor_visible = !app->zen || app->prompt.open || app->box_open || app->finding ||
 				   reader_chosen_link(&app->reader);
+	order(app); /* what a box covers stays as it was */
 	if (app->box_open) {
 		struct canvas body =
 			canvas_sub(all, (struct rect){ 0, 0, app->grid.height - 1, app->grid.width });
@@ -161,7 +181,7 @@ static void draw_over(struct app *app, const struct canvas *all)
 		prompt_draw(&app->prompt, all);
 }
 
-void app_draw(struct app *app)
+static void draw(struct app *app)
 {
 	struct canvas all = canvas_all(&app->grid), status;
 
@@ -197,4 +217,10 @@ void app_draw(struct app *app)
 	make_status(app);
 	status_draw(&app->status, &status);
 	draw_over(app, &all);
+}
+
+void app_draw(struct app *app)
+{
+	draw(app);
+	order(app);
 }

@@ -179,8 +179,12 @@ void app_key(struct app *app, uint32_t key, const struct mouse *mouse)
 	}
 	status_forget(&app->status);
 	if (key == KEYC_MOUSE) {
-		if (mouse)
-			click(app, mouse);
+		if (mouse) {
+			struct mouse drawn = *mouse;
+
+			drawn.x = grid_drawn_at(&app->grid, mouse->y, mouse->x);
+			click(app, &drawn);
+		}
 		return;
 	}
 	if (key == KEYC_ESCAPE && (app->n_keys || app->count)) {

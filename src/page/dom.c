@@ -47,12 +47,12 @@ static void on_end(void *data, const xmlChar *name)
 		xmlSAX2EndElement(data, name);
 }
 
-xmlDoc *dom_parse(struct str html)
+static xmlDoc *parse(struct str html, bool hyphens)
 {
 	AUTO(strbuf) source = STRBUF_INIT;
 	struct limits limits = { 0 };
 
-	rewrite_html(html, &source);
+	rewrite_html(html, hyphens, &source);
 	xmlInitParser();
 	xmlParserCtxt *parser = htmlNewParserCtxt();
 
@@ -72,6 +72,16 @@ xmlDoc *dom_parse(struct str html)
 		doc = xmlNewDoc(BAD_CAST "1.0");
 	BUG_ON(!doc);
 	return doc;
+}
+
+xmlDoc *dom_parse(struct str html)
+{
+	return parse(html, false);
+}
+
+xmlDoc *dom_parse_text(struct str html)
+{
+	return parse(html, true);
 }
 
 /* ---- looking at it ---- */

@@ -27,6 +27,8 @@
 
 /* Never NULL; for xmlFreeDoc(). It may have no root. */
 xmlDoc *dom_parse(struct str html);
+/* The same, and soft hyphens stay, for who breaks lines. */
+xmlDoc *dom_parse_text(struct str html);
 
 bool dom_is(const xmlNode *node, const char *name);
 /* The value, "" when it has none, NULL when there is no such attribute. */

@@ -4,7 +4,6 @@
 #include "base/attr.h"
 #include "page/builder.h"
 #include "page/dom.h"
-#include "page/tag.h"
 #include "text/clean.h"
 
 #define EXPLAINED_MAX 64
@@ -96,32 +95,4 @@ void html_abbreviation(struct builder *b, const xmlNode *node, struct look look)
 	builder_text(b, STR(" ("), &look);
 	builder_text(b, str_trim(str_from(title)), &look);
 	builder_text(b, STR(")"), &look);
-}
-
-/* MathML: enough signs that a power does not become a digit. */
-void html_math(struct builder *b, const xmlNode *node, struct look look)
-{
-	static const struct {
-		const char *name, *between;
-	} pairs[] = { { "mfrac", "/" }, { "msup", "^" }, { "msub", "_" }, { "mroot", "√" } };
-	const char *between = NULL;
-
-	if (dom_is(node, "msqrt"))
-		builder_text(b, STR("√"), &look);
-	for (size_t i = 0; i < ARRAY_LEN(pairs); i++)
-		if (dom_is(node, pairs[i].name))
-			between = pairs[i].between;
-	bool first = true;
-
-	for (const xmlNode *child = node->children; child; child = child->next) {
-		if (child->type == XML_TEXT_NODE) {
-			builder_text(b, str_from((const char *)child->content), &look);
-		} else if (child->type == XML_ELEMENT_NODE &&
-			   tag_find(str_from((const char *)child->name))->kind != TAG_HIDDEN) {
-			if (!first && between)
-				builder_text(b, str_from(between), &look);
-			html_math(b, child, look);
-			first = false;
-		}
-	}
 }

@@ -22,24 +22,6 @@ static void text_block(struct flow *f, const struct doc_block *block, enum layou
 	wrap_text_release(&text);
 }
 
-static void code_block(struct flow *f, const struct doc_block *block)
-{
-	struct wrap_text text = WRAP_TEXT_INIT;
-	struct wrap_lines lines = VEC_INIT;
-
-	flow_add_spans(f, block->spans, LAYOUT_CODE, 0, &text);
-	flow_push(f, NULL, 2, false);
-	size_t length = wrap_code(&text, flow_width(f), f->options->ascii ? "> " : "↪ ", 2,
-				  f->arena, &lines);
-
-	vec_each (&lines, line)
-		flow_line(f, line->runs, f->offset + line->offset);
-	f->offset += length;
-	flow_pop(f);
-	vec_release(&lines);
-	wrap_text_release(&text);
-}
-
 /* "[picture: what it shows]", "▶ title of the film" */
 static void picture(struct flow *f, const struct doc_block *block)
 {
@@ -166,8 +148,11 @@ static void list(struct flow *f, const struct doc_block *block)
 
 static void one_block(struct flow *f, const struct doc_block *block)
 {
+	bool rtl = f->rtl;
+
 	if (block->anchor && !f->anchor)
 		f->anchor = block->anchor;
+	f->rtl = block->kind == DOC_PRE ? block->rtl : f->rtl || block->rtl;
 	switch (block->kind) {
 	case DOC_PARAGRAPH:
 		text_block(f, block, f->role, 0);
@@ -183,7 +168,7 @@ static void one_block(struct flow *f, const struct doc_block *block)
 		text_block(f, block, LAYOUT_CAPTION, 0);
 		break;
 	case DOC_PRE:
-		code_block(f, block);
+		flow_code(f, block);
 		break;
 	case DOC_IMAGE:
 	case DOC_MEDIA:
@@ -215,6 +200,7 @@ static void one_block(struct flow *f, const struct doc_block *block)
 		flow_blocks(f, block->children);
 		break;
 	}
+	f->rtl = rtl;
 }
 
 static bool is_picture(const struct doc_block *block)

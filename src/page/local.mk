@@ -18,11 +18,16 @@ src_libcourant_a_SOURCES += \
 	src/page/flow.h \
 	src/page/headlines.c \
 	src/page/headlines.h \
+	src/page/highlight.c \
+	src/page/highlight.h \
 	src/page/html-inline.c \
+	src/page/html-math.c \
 	src/page/html-media.c \
 	src/page/html-table.c \
 	src/page/html.c \
 	src/page/html.h \
+	src/page/languages.def \
+	src/page/layout-code.c \
 	src/page/layout-table.c \
 	src/page/layout.c \
 	src/page/layout.h \

@@ -187,7 +187,7 @@ static void rewrite_end(struct rewriter *to, struct str written)
 	strbuf_add_char(&to->out, '>');
 }
 
-void rewrite_html(struct str html, struct strbuf *out)
+void rewrite_html(struct str html, bool hyphens, struct strbuf *out)
 {
 	struct rewriter to = { .out = STRBUF_INIT, .tag = STRBUF_INIT };
 	struct tokenizer tokens;
@@ -206,7 +206,7 @@ void rewrite_html(struct str html, struct strbuf *out)
 		else if (to.json)
 			strbuf_add_str(&to.out, token.text);
 	}
-	text_clean(to.out.buf, to.out.len, TEXT_LINES, out);
+	text_clean(to.out.buf, to.out.len, hyphens ? TEXT_MARKUP : TEXT_LINES, out);
 	strbuf_release(&to.tag);
 	strbuf_release(&to.out);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "text/bidi.h"
 #include "text/fit.h"
 #include "text/unicode.h"
 #include "text/width.h"
@@ -24,7 +25,7 @@ void grid_release(struct grid *grid)
 
 void grid_clear(struct grid *grid)
 {
-	const struct cell blank = { .text = " ", .len = 1, .width = 1,
+	const struct cell blank = { .text = " ", .len = 1, .width = 1, .from = -1,
 				    .look = grid->theme->looks[STYLE_text] };
 
 	for (int i = 0; i < grid->height * grid->width; i++)
@@ -32,6 +33,7 @@ void grid_clear(struct grid *grid)
 	vec_clear(&grid->links);
 	grid->cursor_y = grid->cursor_x = 0;
 	grid->cursor_visible = false;
+	grid->lines = 0;
 }
 
 void grid_resize(struct grid *grid, int height, int width)
@@ -73,7 +75,7 @@ void grid_dump(const struct grid *grid, struct strbuf *out)
 
 struct canvas canvas_all(struct grid *grid)
 {
-	return (struct canvas){ grid, { 0, 0, grid->height, grid->width } };
+	return (struct canvas){ grid, { 0, 0, grid->height, grid->width }, { 0 } };
 }
 
 struct canvas canvas_sub(const struct canvas *c, struct rect r)
@@ -84,7 +86,8 @@ struct canvas canvas_sub(const struct canvas *c, struct rect r)
 
 	return (struct canvas){ c->grid,
 				{ c->rect.y + top, c->rect.x + left, MAX(bottom - top, 0),
-				  MAX(right - left, 0) } };
+				  MAX(right - left, 0) },
+				c->order };
 }
 
 /* Makes sure no half of a wide character is left where a cell is overwritten. */
@@ -135,24 +138,43 @@ static bool is_flag_half(const char *s, size_t len)
 	return c >= 0x1F1E6 && c <= 0x1F1FF;
 }
 
-static void put(struct grid *grid, int y, int x, const char *s, size_t len, int width,
+static void put(const struct canvas *c, int y, int x, const char *s, size_t len, int width,
 		struct look look)
 {
-	struct cell *cell = cell_at(grid, y, x);
+	struct cell *cell = cell_at(c->grid, y, x);
 
-	make_room(grid, y, x, width);
+	make_room(c->grid, y, x, width);
 	cell->len = (unsigned char)simplify(s, len, cell->text);
 	cell->width = (unsigned char)width;
 	cell->look = look_over(cell->look, look);
+	cell->order = c->order;
+	cell->from = -1;
 	if (width == 2) {
 		cell[1].len = cell[1].width = 0;
 		cell[1].look = cell->look;
+		cell[1].order = c->order;
+		cell[1].from = -1;
 	}
+}
+
+struct canvas canvas_order(const struct canvas *c, bool rtl)
+{
+	struct canvas line = *c;
+
+	line.order = (struct order){ ++c->grid->lines, 0, rtl, rtl };
+	if (!line.order.line) /* a frame of so many lines shows the rest as it is read */
+		c->grid->lines--;
+	return line;
+}
+
+void canvas_part(struct canvas *c, bool rtl)
+{
+	c->order.part++;
+	c->order.part_rtl = rtl;
 }
 
 int canvas_look(const struct canvas *c, int y, int x, struct str s, struct look look)
 {
-	struct grid *grid = c->grid;
 	size_t at = 0;
 
 	if (y < 0 || y >= c->rect.height)
@@ -164,17 +186,17 @@ int canvas_look(const struct canvas *c, int y, int x, struct str s, struct look 
 
 		if (width > 0 && (unsigned char)s.ptr[at] >= 0x20) {
 			if (x + width > c->rect.width) {
-				put(grid, gy, gx, " ", 1, 1, look);
+				put(c, gy, gx, " ", 1, 1, look);
 				return c->rect.width;
 			}
 			if (x < 0) {
 				/* scrolled out on the left */
 			} else if (width == 2 && is_flag_half(s.ptr + at, len) && len >= 8) {
 				/* terminals join the two halves themselves */
-				put(grid, gy, gx, s.ptr + at, 4, 1, look);
-				put(grid, gy, gx + 1, s.ptr + at + 4, 4, 1, look);
+				put(c, gy, gx, s.ptr + at, 4, 1, look);
+				put(c, gy, gx + 1, s.ptr + at + 4, 4, 1, look);
 			} else {
-				put(grid, gy, gx, s.ptr + at, len, width, look);
+				put(c, gy, gx, s.ptr + at, len, width, look);
 			}
 			x += width;
 		}
@@ -185,7 +207,13 @@ int canvas_look(const struct canvas *c, int y, int x, struct str s, struct look 
 
 int canvas_text(const struct canvas *c, int y, int x, struct str s, enum style style)
 {
-	return canvas_look(c, y, x, s, c->grid->theme->looks[style]);
+	struct look look = c->grid->theme->looks[style];
+
+	if (c->order.line || !bidi_has_rtl(s))
+		return canvas_look(c, y, x, s, look);
+	struct canvas line = canvas_order(c, bidi_is_rtl(s));
+
+	return canvas_look(&line, y, x, s, look);
 }
 
 int canvas_cstr(const struct canvas *c, int y, int x, const char *s, enum style style)
@@ -225,6 +253,8 @@ void canvas_fill(const struct canvas *c, enum style style)
 				make_room(c->grid, c->rect.y + y, c->rect.x + x, 1);
 			cell->text[0] = ' ';
 			cell->len = cell->width = 1;
+			cell->order = c->order;
+			cell->from = -1;
 			cell->look = look_over(c->grid->theme->looks[STYLE_text],
 					       c->grid->theme->looks[style]);
 		}

@@ -8,5 +8,6 @@ src_libcourant_a_SOURCES += \
 	src/term/grid.h \
 	src/term/hyperlink.c \
 	src/term/hyperlink.h \
+	src/term/order.c \
 	src/term/rect.c \
 	src/term/rect.h

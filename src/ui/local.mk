@@ -20,6 +20,8 @@ src_libcourant_a_SOURCES += \
 	src/ui/reader-links.c \
 	src/ui/reader-parts.h \
 	src/ui/reader-sides.c \
+	src/ui/reader-scroll.c \
+	src/ui/reader-scroll.h \
 	src/ui/reader.c \
 	src/ui/reader.h \
 	src/ui/status.c \

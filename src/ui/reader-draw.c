@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/reader-parts.h"
+#include "ui/reader-scroll.h"
 
 static enum style role_style(enum layout_role role)
 {
@@ -14,6 +15,13 @@ static enum style role_style(enum layout_role role)
 		[LAYOUT_CAPTION] = STYLE_picture,
 		[LAYOUT_IMAGE] = STYLE_picture,
 		[LAYOUT_TABLE_HEAD] = STYLE_table_head,
+		[LAYOUT_CODE_COMMENT] = STYLE_code_comment,
+		[LAYOUT_CODE_STRING] = STYLE_code_string,
+		[LAYOUT_CODE_NUMBER] = STYLE_code_number,
+		[LAYOUT_CODE_KEYWORD] = STYLE_code_keyword,
+		[LAYOUT_CODE_NAME] = STYLE_code_name,
+		[LAYOUT_CODE_ADDED] = STYLE_code_added,
+		[LAYOUT_CODE_REMOVED] = STYLE_code_removed,
 	};
 
 	return styles[role];
@@ -42,19 +50,24 @@ static struct look run_look(const struct theme *theme, const struct layout_run *
 void reader_draw_line(const struct reader *r, size_t index, const struct canvas *c, int y)
 {
 	const struct layout_line *line = &r->layout->lines[index];
-	int x = line->indent;
+	struct canvas ordered = line->ordered ? canvas_order(c, line->rtl) : *c;
+	int x = line->indent, shift = reader_shift(r, line);
 
-	for (const struct layout_run *run = line->runs; run; run = run->next)
-		x = canvas_look(c, y, x, (struct str){ run->text, run->len },
-				run_look(c->grid->theme, run));
-	x = line->indent;
 	for (const struct layout_run *run = line->runs; run; run = run->next) {
-		if (run->link >= 0 && *r->doc->links[run->link].url != '#')
-			canvas_link(c, y, x, run->width, r->doc->links[run->link].url);
+		const char *url = run->link >= 0 ? r->doc->links[run->link].url : "#";
+
+		if (run->apart)
+			canvas_part(&ordered, run->rtl);
+		reader_draw_run(line, shift, &ordered, y, x, run, run_look(c->grid->theme, run));
+		/* where text is put into another order, cells do not stay where they are */
+		if (*url != '#' && !line->ordered && !shift)
+			canvas_link(c, y, x, run->width, url);
 		if (run->link >= 0 && run->link == r->link)
-			canvas_over(c, y, x, run->width, STYLE_link_chosen);
+			canvas_over(c, y, x - shift, run->width, STYLE_link_chosen);
 		x += run->width;
 	}
+	if (line->scrolls.over)
+		reader_draw_edges(line, shift, c, y, x);
 	if (r->needle)
-		reader_draw_hits(r, index, c, y, line->indent);
+		reader_draw_hits(r, index, c, y, line->indent - shift);
 }

@@ -20,6 +20,7 @@ void reader_close(struct reader *r)
 	r->doc = NULL;
 	r->layout = NULL;
 	r->top = r->offset = 0;
+	r->shift = 0;
 	r->link = -1;
 	r->stop = 0;
 	reader_search(r, NULL);
@@ -158,6 +159,7 @@ static void lay_out(struct reader *r, int width, bool ascii)
 		.link_list = r->options.link_numbers && !r->options.plain,
 		.links_title = _("Links"),
 		.image_label = _("picture"),
+		.whole_code = true,
 		.ascii = ascii,
 	};
 

@@ -66,6 +66,7 @@ struct reader {
 	int width, height, left; /* as last drawn; width of the text, and the column it begins at */
 	bool ascii;
 	size_t top;          /* first line shown, counted from the head */
+	int shift;           /* columns that wide code is moved to the left by */
 	size_t offset;       /* the character it begins with */
 	char *needle;        /* folded text searched for, or NULL */
 	size_t hit_line, hit_at, hit_len; /* the present one; hit_line SIZE_MAX: none */

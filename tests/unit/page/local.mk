@@ -3,6 +3,7 @@ if HAVE_CMOCKA
 page_tests = \
 	tests/unit/page/test_token \
 	tests/unit/page/test_charref \
+	tests/unit/page/test_highlight \
 	tests/unit/page/test_html \
 	tests/unit/page/test_plain \
 	tests/unit/page/test_diff \
@@ -19,6 +20,10 @@ tests_unit_page_test_token_LDADD = $(unit_libs)
 tests_unit_page_test_charref_SOURCES = tests/unit/page/test_charref.c
 tests_unit_page_test_charref_CFLAGS = $(unit_cflags)
 tests_unit_page_test_charref_LDADD = $(unit_libs)
+
+tests_unit_page_test_highlight_SOURCES = tests/unit/page/test_highlight.c
+tests_unit_page_test_highlight_CFLAGS = $(unit_cflags)
+tests_unit_page_test_highlight_LDADD = $(unit_libs)
 
 tests_unit_page_test_html_SOURCES = tests/unit/page/test_html.c
 tests_unit_page_test_html_CFLAGS = $(unit_cflags)
