@@ -6,6 +6,7 @@ page_tests = \
 	tests/unit/page/test_highlight \
 	tests/unit/page/test_html \
 	tests/unit/page/test_plain \
+	tests/unit/page/test_diff \
 	tests/unit/page/test_layout \
 	tests/unit/page/test_article \
 	tests/unit/page/test_judge \
@@ -44,6 +45,10 @@ tests_unit_page_test_html_LDADD = $(unit_libs)
 tests_unit_page_test_plain_SOURCES = tests/unit/page/test_plain.c
 tests_unit_page_test_plain_CFLAGS = $(unit_cflags)
 tests_unit_page_test_plain_LDADD = $(unit_libs)
+
+tests_unit_page_test_diff_SOURCES = tests/unit/page/test_diff.c
+tests_unit_page_test_diff_CFLAGS = $(unit_cflags)
+tests_unit_page_test_diff_LDADD = $(unit_libs)
 
 tests_unit_page_test_layout_SOURCES = tests/unit/page/test_layout.c
 tests_unit_page_test_layout_CFLAGS = $(unit_cflags)
@@ -96,8 +101,4 @@ tests_unit_page_test_scrape_LDADD = $(unit_libs)
 tests_unit_page_test_selector_SOURCES = tests/unit/page/test_selector.c
 tests_unit_page_test_selector_CFLAGS = $(unit_cflags)
 tests_unit_page_test_selector_LDADD = $(unit_libs)
-
-tests_unit_page_test_siterule_SOURCES = tests/unit/page/test_siterule.c
-tests_unit_page_test_siterule_CFLAGS = $(unit_cflags)
-tests_unit_page_test_siterule_LDADD = $(unit_libs)
 endif

@@ -307,6 +307,9 @@ static void an_older_archive_is_migrated_and_keeps_all(void **state)
 	}
 	sql(f, "DROP TABLE page");
 	sql(f, "ALTER TABLE article DROP COLUMN canonical");
+	sql(f, "DROP TABLE visit");
+	sql(f, "DROP TABLE version");
+	sql(f, "DROP INDEX article_begun");
 	sql(f, "PRAGMA user_version = 1");
 	fixture_reopen(f);
 	assert_ok(f, store_health(f->store, &f->arena, &health, &f->err));
