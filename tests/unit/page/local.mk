@@ -1,28 +1,25 @@
 # SPDX-License-Identifier: MIT
 if HAVE_CMOCKA
 page_tests = \
-	tests/unit/page/test_token \
+	tests/unit/page/test_article \
 	tests/unit/page/test_charref \
+	tests/unit/page/test_dateline \
+	tests/unit/page/test_diff \
+	tests/unit/page/test_headlines \
 	tests/unit/page/test_highlight \
 	tests/unit/page/test_html \
-	tests/unit/page/test_plain \
-	tests/unit/page/test_diff \
-	tests/unit/page/test_layout \
-	tests/unit/page/test_article \
 	tests/unit/page/test_judge \
+	tests/unit/page/test_layout \
 	tests/unit/page/test_lazy \
-	tests/unit/page/test_pages \
-	tests/unit/page/test_siterule \
-	tests/unit/page/test_headlines \
 	tests/unit/page/test_links \
-	tests/unit/page/test_sitemenu \
+	tests/unit/page/test_pages \
+	tests/unit/page/test_plain \
 	tests/unit/page/test_relative \
 	tests/unit/page/test_scrape \
 	tests/unit/page/test_selector \
+	tests/unit/page/test_sitemenu \
 	tests/unit/page/test_siterule \
-	tests/unit/page/test_dateline \
-	tests/unit/page/test_headlines \
-	tests/unit/page/test_selector
+	tests/unit/page/test_token
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
 
