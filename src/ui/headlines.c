@@ -301,7 +301,7 @@ static void draw_wide(const struct headlines *h, const struct row *row, unsigned
 
 	clock_age(age, sizeof(age), row->date, h->now ? h->now : clock_now());
 	canvas_right(c, y, right, age, STYLE_headline_age);
-	right -= 6;
+	right -= 8;
 	if (!one_source) {
 		canvas_fit(c, y, right - source, source, row->feed_title, STYLE_headline_source);
 		right -= source + 2;
