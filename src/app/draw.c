@@ -173,8 +173,7 @@ static void draw_over(struct app *app, const struct canvas *all)
 		vec_clear(&app->grid.strips); /* they would shine through */
 	/* a block on the first letter is nothing of the text's */
 	app->grid.cursor_visible = app->focus != PANE_READER || app->prompt.open || app->box_open ||
-				   app->finding || app->reader.needle ||
-				   reader_chosen_link(&app->reader);
+				   app->finding || reader_chosen_link(&app->reader);
 	order(app); /* what a box covers stays as it was */
 	if (app->box_open) {
 		struct canvas body =

@@ -361,7 +361,7 @@ static void draw_empty(const struct headlines *h, const struct canvas *c)
 			   : h->spec.kind == LIST_SEARCH  ? _("Nothing found.")
 							  : _("No articles here.");
 
-	canvas_fit(c, MIN(2, c->rect.height - 1), 4, c->rect.width - 5, text, STYLE_faint);
+	canvas_fit(c, 0, 4, c->rect.width - 5, text, STYLE_faint);
 }
 
 static void draw(struct view *view, const struct canvas *c, bool focused)
