@@ -226,6 +226,8 @@ static struct widths measure(const struct box *box, int width)
 			w.note = MAX(w.note, text_cwidth(row->note));
 	}
 	w.key = MIN(w.key, width < 60 ? 10 : 18);
+	if (box->mode == BOX_SHOW && !w.note) /* what is wrapped need not be wider than one reads at ease */
+		w.text = MIN(w.text, 84);
 	if (width < 60 && box->mode == BOX_FILTER)
 		w.note = 0;
 	return w;
@@ -306,13 +308,16 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 	struct canvas in;
 
 	(void)focused;
-	for (size_t i = 0; i < box->rows.n; i++)
-		lines += box->rows.ptr[i].heading && i ? 2 : 1;
-	if (box->mode == BOX_FILTER) /* does not change its size while one types */
-		lines = MIN(lines, 18);
 	width = MAX(width, text_cwidth(box->title) + 8);
 	if (box->mode == BOX_FILTER)
 		width = MAX(width, MIN(64, c->rect.width - 4));
+	box->text_width = MIN(width, c->rect.width) - 4 - (w.key ? w.key + 2 : 0);
+	for (size_t i = 0; i < box->rows.n; i++)
+		lines += box->rows.ptr[i].heading ? 1 + (i > 0)
+			 : box->mode == BOX_SHOW  ? row_height(box, i)
+						  : 1;
+	if (box->mode == BOX_FILTER) /* does not change its size while one types */
+		lines = MIN(lines, 18);
 	struct rect frame = rect_centre((struct rect){ 0, 0, c->rect.height, c->rect.width },
 					MIN(lines + 2, c->rect.height), MIN(width, c->rect.width));
 
