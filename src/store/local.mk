@@ -33,6 +33,8 @@ src_libcourant_a_SOURCES += \
 	src/store/search.h \
 	src/store/sqlfn.c \
 	src/store/sqlfn.h \
+	src/store/stories.c \
+	src/store/stories.h \
 	src/store/sync.c \
 	src/store/write.h
 
