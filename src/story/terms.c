@@ -92,11 +92,15 @@ static bool next_word(struct str *rest, struct str *out)
 	if (!rest->len)
 		return false;
 	if (is_unspaced(c)) {
-		size_t first = used;
+		size_t first = used, third;
+		bool pair = is_unspaced(unicode_decode(rest->ptr + first, rest->len - first, &used));
+		size_t end = pair ? first + used : first;
 
-		c = unicode_decode(rest->ptr + first, rest->len - first, &used);
-		*out = str_part(*rest, 0, is_unspaced(c) ? first + used : first);
-		*rest = str_part(*rest, first, rest->len);
+		*out = str_part(*rest, 0, end);
+		/* the second one begins the next pair, when there is one */
+		if (pair && is_unspaced(unicode_decode(rest->ptr + end, rest->len - end, &third)))
+			end = first;
+		*rest = str_part(*rest, end, rest->len);
 		return true;
 	}
 	while (i < rest->len) {

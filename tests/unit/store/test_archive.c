@@ -305,6 +305,9 @@ static void an_older_archive_is_migrated_and_keeps_all(void **state)
 
 		sql(f, drop);
 	}
+	sql(f, "DROP TABLE story_doc");
+	sql(f, "DROP INDEX entry_story");
+	sql(f, "ALTER TABLE entry DROP COLUMN story");
 	sql(f, "PRAGMA user_version = 1");
 	fixture_reopen(f);
 	assert_ok(f, store_health(f->store, &f->arena, &health, &f->err));
