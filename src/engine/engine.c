@@ -393,9 +393,9 @@ static void wake(void *ctx)
 	fetch_wake(((struct engine *)ctx)->core.fetcher);
 }
 
-static void hold(void *ctx, const char *url, int64_t until)
+static void refused(void *ctx, const char *url, int64_t until)
 {
-	fetch_hold(ctx, url, until);
+	fetch_refused(ctx, url, until);
 }
 
 bool engine_open(struct engine **out, const struct engine_options *opening,
@@ -427,7 +427,7 @@ bool engine_open(struct engine **out, const struct engine_options *opening,
 		return false;
 	}
 	store_set_text(e->core.store, &text);
-	if (!store_waits(e->core.store, clock_now(), hold, e->core.fetcher, err)) {
+	if (!store_waits(e->core.store, clock_now(), refused, e->core.fetcher, err)) {
 		engine_close(e);
 		return false;
 	}

@@ -16,10 +16,16 @@
 
 #define HOLD_S 600 /* for a 429 that does not say how long */
 
+/*
+ * Some servers limit one address of theirs, others all. So the first refusal
+ * makes a host suspect: one request more may go out, alone. Is it refused,
+ * too, the host is held; is it answered, only the first address is, by the
+ * feed's own state.
+ */
 struct host {
 	char *name;
-	int active, users;  /* users: all requests that point here */
-	int64_t held_until; /* Unix seconds */
+	int active, users;                  /* users: all requests that point here */
+	int64_t held_until, suspect_until; /* Unix seconds */
 };
 
 struct queue {
@@ -86,11 +92,16 @@ static struct host *host_get(struct fetcher *f, const char *name)
 	return host;
 }
 
-static bool host_held(const struct host *host)
+static bool is_ahead(int64_t time)
 {
-	int64_t left = host->held_until - clock_now();
+	int64_t left = time - clock_now();
 
 	return left > 0 && left <= 24 * 60 * 60; /* more: somebody set the clock back */
+}
+
+static bool host_held(const struct host *host)
+{
+	return is_ahead(host->held_until);
 }
 
 static void host_hold(struct host *host, int64_t until)
@@ -99,10 +110,23 @@ static void host_hold(struct host *host, int64_t until)
 		host->held_until = until;
 }
 
+static void host_refused(struct host *host, int64_t until)
+{
+	if (is_ahead(host->suspect_until))
+		host_hold(host, until);
+	else
+		host->suspect_until = until;
+}
+
+static int host_room(const struct fetcher *f, const struct host *host)
+{
+	return (is_ahead(host->suspect_until) ? 1 : f->options.per_host) - host->active;
+}
+
 /* One that is used and held no more is forgotten. */
 static void host_drop(struct fetcher *f, struct host *host)
 {
-	if (--host->users > 0 || host_held(host))
+	if (--host->users > 0 || host_held(host) || is_ahead(host->suspect_until))
 		return;
 	for (size_t i = 0; i < f->hosts.n; i++)
 		if (f->hosts.ptr[i] == host) {
@@ -113,28 +137,38 @@ static void host_drop(struct fetcher *f, struct host *host)
 	free(host);
 }
 
-void fetch_hold(struct fetcher *f, const char *url, int64_t until)
+/* NULL when it is no address of the web. */
+static struct host *host_of(struct fetcher *f, const char *url)
 {
 	struct transfer t = { 0 };
 	struct err err = ERR_INIT;
+	struct host *host = NULL;
 	char *name;
 
 	if (wire_address(&t, url, &name, &err)) {
-		host_hold(host_get(f, name), until);
+		host = host_get(f, name);
 		free(name);
 	}
 	free(t.url);
 	free(t.user);
 	free_secret(t.password);
+	return host;
 }
 
-/* The host that answered, which after a redirect is not the one that was asked. */
-static void hold_host(struct fetcher *f, const struct transfer *t, int64_t until)
+void fetch_refused(struct fetcher *f, const char *url, int64_t until)
 {
-	if (t->redirects)
-		fetch_hold(f, t->final_url, until);
-	else
-		host_hold(t->host, until);
+	struct host *host = host_of(f, url);
+
+	if (host)
+		host_refused(host, until);
+}
+
+/* After a redirect that is not the one that was asked. */
+static struct host *host_that_answered(struct fetcher *f, const struct transfer *t)
+{
+	struct host *host = t->redirects ? host_of(f, t->final_url) : t->host;
+
+	return host ? host : t->host;
 }
 
 /* One transfer ------------------------------------------------------------- */
@@ -153,14 +187,17 @@ static void judge_status(struct fetcher *f, struct transfer *t)
 		until = clock_now() + (wait ? wait : HOLD_S);
 	long status = t->response.status;
 	int64_t used_up = response_used_up(&t->response);
+	bool refused = status == 429 || (status == 503 && wait);
 
 	if (used_up)
-		hold_host(f, t, clock_now() + used_up);
+		host_hold(host_that_answered(f, t), clock_now() + used_up);
+	if (!refused)
+		t->host->suspect_until = 0;
 	if (status == 200 || status == 203 || status == 226 ||
 	    (status == 304 && (t->etag || t->modified)))
 		return;
-	if (status == 429 || (status == 503 && wait)) {
-		hold_host(f, t, until);
+	if (refused) {
+		host_refused(host_that_answered(f, t), until);
 		fail(t, ERR_WAIT, until);
 	} else {
 		fail(t, status == 410 ? ERR_GONE : ERR_HTTP, status);
@@ -241,8 +278,7 @@ static void start_waiting(struct fetcher *f)
 		/* what nobody has taken yet holds memory, too */
 		if (f->active.n + f->finished.n >= (size_t)f->options.connections)
 			return;
-		if ((*at)->host && (*at)->host->active >= f->options.per_host &&
-		    !host_held((*at)->host))
+		if ((*at)->host && host_room(f, (*at)->host) <= 0 && !host_held((*at)->host))
 			at = &(*at)->next;
 		else
 			start(f, queue_take(&f->waiting, at));

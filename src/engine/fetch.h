@@ -9,9 +9,9 @@
  *
  * A request waits in a queue of ours until its host and the whole have room,
  * so that no timeout runs while it waits. A host that said 429, or 503 with
- * Retry-After, is left alone until then: requests to it are answered at once
- * with ERR_WAIT. So is one whose answer said that no more requests are welcome
- * for a time (X-RateLimit-Remaining: 0).
+ * Retry-After, to two requests in a row is left alone until then: requests to
+ * it are answered at once with ERR_WAIT. So is one whose answer said that no
+ * more requests are welcome for a time (X-RateLimit-Remaining: 0).
  *
  * A name and a password in the address are sent to that host alone and appear
  * in no answer and no error.
@@ -92,8 +92,8 @@ void fetcher_free(struct fetcher *f); /* NULL is fine */
 /* For the requests that start from now on. */
 void fetcher_configure(struct fetcher *f, const struct fetch_options *options);
 
-/* The host of this address wants to be left alone until then: an earlier process was told. */
-void fetch_hold(struct fetcher *f, const char *url, int64_t until);
+/* This address was refused (429, 503) to an earlier process, and is until then. */
+void fetch_refused(struct fetcher *f, const char *url, int64_t until);
 
 void fetch_start(struct fetcher *f, const struct fetch_request *request);
 /* Started, waiting and finished ones that were not taken. */

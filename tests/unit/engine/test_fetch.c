@@ -163,7 +163,22 @@ static void bad_answers_are_errors_with_their_status(void **state)
 	}
 }
 
-static void a_host_that_asks_to_wait_is_left_alone(void **state)
+static void one_refusal_concerns_one_address(void **state)
+{
+	struct world *w = *state;
+
+	for (int i = 0; i < 3; i++) {
+		struct fetch_answer answer = get(w, "/-/status/429?retry-after=120");
+
+		assert_int_equal(answer.err.kind, ERR_WAIT);
+		fetch_answer_release(&answer);
+		answer = get(w, "/-/echo");
+		assert_int_equal(answer.err.kind, ERR_NONE);
+		fetch_answer_release(&answer);
+	}
+}
+
+static void a_host_that_refuses_twice_is_left_alone(void **state)
 {
 	static const char *const paths[] = { "/-/status/429?retry-after=120",
 					     "/-/status/503?retry-after=120", "/-/status/429" };
@@ -177,6 +192,8 @@ static void a_host_that_asks_to_wait_is_left_alone(void **state)
 
 		assert_int_equal(answer.err.kind, ERR_WAIT);
 		assert_int_equal(answer.err.code, now + wait);
+		fetch_answer_release(&answer);
+		answer = get(w, paths[i]);
 		fetch_answer_release(&answer);
 		clock_freeze(now + wait - 1);
 		answer = get(w, "/-/echo");
@@ -194,6 +211,8 @@ static void a_host_that_asks_to_wait_is_left_alone(void **state)
 	{
 		struct fetch_answer answer = get(w, "/-/status/429");
 
+		fetch_answer_release(&answer);
+		answer = get(w, "/-/status/429");
 		fetch_answer_release(&answer);
 		clock_freeze(now - 90000);
 		answer = get(w, "/-/echo");
@@ -644,7 +663,8 @@ int main(void)
 		TEST(an_answer_has_body_and_validators),
 		TEST(validators_are_sent_as_they_came),
 		TEST(bad_answers_are_errors_with_their_status),
-		TEST(a_host_that_asks_to_wait_is_left_alone),
+		TEST(one_refusal_concerns_one_address),
+		TEST(a_host_that_refuses_twice_is_left_alone),
 		TEST(what_waits_for_a_held_host_is_not_sent),
 		TEST(only_a_chain_of_permanent_redirects_is_a_new_address),
 		TEST(redirects_lead_to_the_web_only_and_not_for_ever),

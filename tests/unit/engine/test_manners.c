@@ -291,7 +291,7 @@ static void feeds_that_say_little_are_asked_less_when_the_user_wants_it(void **s
 
 /* Servers that want to be left alone ------------------------------------------------- */
 
-static void a_host_that_asks_to_wait_is_asked_for_none_of_its_feeds(void **state)
+static void a_host_that_refuses_two_feeds_is_asked_for_none_of_its_feeds(void **state)
 {
 	struct world *w = *state;
 	const struct {
@@ -310,20 +310,22 @@ static void a_host_that_asks_to_wait_is_asked_for_none_of_its_feeds(void **state
 		{ 200, "RateLimit-Remaining: 0\nRateLimit-Reset: 240\n", 240 },
 	};
 	const char *a = world_url(w, "/feed"), *b = world_url(w, "/other");
+	const char *second = world_url(w, "/second");
 	struct world_reply reply, other = { .body = world_rss(w, 1, 1, NULL) };
 	int64_t now = NOW;
 
 	one_feed(w, &reply);
+	world_reply(w, "/second", &reply);
 	world_reply(w, "/other", &other);
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		clock_freeze(now);
-		world_feeds(w, "%s\n", a);
+		world_feeds(w, "%s\n%s\n", a, second);
 		reply.status = cases[i].status;
 		reply.headers = cases[i].headers;
 		world_refresh(w);
 		serve_forget(w->serve);
-		/* the other feed of the host: not asked, but not failed either */
-		world_feeds(w, "%s\n%s\n", a, b);
+		/* another feed of the host: not asked, but not failed either */
+		world_feeds(w, "%s\n%s\n%s\n", a, second, b);
 		if (i == 1)
 			world_reopen(w, NULL); /* another start of the program */
 		clock_freeze(now + cases[i].seconds - 1);
@@ -725,7 +727,7 @@ int main(void)
 		TEST(what_was_asked_for_outlives_a_304_and_a_new_start),
 		TEST(many_feeds_do_not_come_due_in_the_same_second),
 		TEST(feeds_that_say_little_are_asked_less_when_the_user_wants_it),
-		TEST(a_host_that_asks_to_wait_is_asked_for_none_of_its_feeds),
+		TEST(a_host_that_refuses_two_feeds_is_asked_for_none_of_its_feeds),
 		TEST(a_503_without_a_time_is_a_failure_of_this_feed_only),
 		TEST(each_failure_doubles_the_wait_up_to_a_week),
 		TEST(what_is_gone_is_not_asked_again_and_says_so),
