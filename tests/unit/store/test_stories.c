@@ -89,6 +89,51 @@ static void old_articles_and_other_languages_stay_apart(void **state)
 	assert_int_equal(sql(f, "SELECT count(*) FROM story_doc"), 2);
 }
 
+/* "title+more title …"; members of an open story are in brackets. */
+static const char *folded(struct fixture *f, struct list_spec spec)
+{
+	AUTO(strbuf) out = STRBUF_INIT;
+	struct list_rows rows = VEC_INIT;
+	int64_t newest;
+
+	spec.fold = true;
+	assert_ok(f, store_list(f->store, &spec, 100, &rows, &newest, &f->err));
+	vec_each (&rows, row) {
+		struct row line;
+
+		assert_true(store_row(f->store, row->id, &f->arena, &line));
+		strbuf_printf(&out, row->more < 0 ? "(%s)" : "%s", line.title);
+		if (row->more > 0)
+			strbuf_printf(&out, "+%d", row->more);
+		strbuf_add_char(&out, ' ');
+	}
+	vec_release(&rows);
+	return arena_strndup(&f->arena, out.buf, out.len);
+}
+
+static void a_list_folds_a_story_into_one_row(void **state)
+{
+	struct fixture *f = *state;
+
+	subscribe(f, "https://a/", NULL);
+	SAVE(f, 1, { .guid = "1", .title = "a", .published = NOW - 1 },
+	     { .guid = "2", .title = "b", .published = NOW - 2 },
+	     { .guid = "3", .title = "c", .published = NOW - 3 },
+	     { .guid = "4", .title = "d", .published = NOW - 4 },
+	     { .guid = "5", .title = "e", .published = NOW - 5 });
+	assert_string_equal(folded(f, (struct list_spec){ 0 }), "a b c d e ");
+	sql(f, "UPDATE entry SET story = 7 WHERE id IN (2, 4, 5)"); /* a, b and d */
+	sql(f, "UPDATE entry SET story = 8 WHERE id IN (1, 3)");    /* c and e */
+	assert_string_equal(folded(f, (struct list_spec){ 0 }), "a+2 c+1 ");
+	assert_string_equal(folded(f, (struct list_spec){ .open = 7 }), "a+2 (d) (b) c+1 ");
+	assert_string_equal(folded(f, (struct list_spec){ .open = 8 }), "a+2 c+1 (e) ");
+	assert_string_equal(folded(f, (struct list_spec){ .open = 9 }), "a+2 c+1 ");
+	/* what is not in the list does not count */
+	mark(f, "a", ENTRY_READ, 0);
+	assert_string_equal(folded(f, (struct list_spec){ .kind = LIST_UNREAD }), "b+1 c+1 ");
+	assert_string_equal(folded(f, (struct list_spec){ .oldest_first = true }), "e+1 d+2 ");
+}
+
 static void a_story_of_one_is_none(void **state)
 {
 	struct fixture *f = *state;
@@ -127,6 +172,7 @@ int main(void)
 		UNIT(the_same_address_is_the_same_story),
 		UNIT(a_title_that_a_feed_repeats_makes_no_story),
 		UNIT(old_articles_and_other_languages_stay_apart),
+		UNIT(a_list_folds_a_story_into_one_row),
 		UNIT(a_story_of_one_is_none),
 		UNIT(what_is_out_of_the_window_is_forgotten),
 	};
