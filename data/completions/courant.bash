@@ -36,7 +36,7 @@ _courant()
 		case $previous in
 		--config|--feeds|--archive|--command|--script|--log) compopt -o default; return ;;
 		esac
-		_courant_words 'refresh list show search mark open share add remove import export parse extract headlines doctor --help --version --demo --config --feeds --archive --command --script --log'
+		_courant_words 'refresh list show search mark open share add discover remove save import export parse extract headlines doctor --help --version --demo --config --feeds --archive --command --script --log'
 		;;
 	refresh)
 		case $previous in
@@ -84,11 +84,21 @@ _courant()
 		--category) _courant_column 3 categories; return ;;
 		--tag) :; return ;;
 		esac
-		_courant_words '--title --category --tag --help'
+		_courant_words '--title --category --tag --as-is --yes --json --site --help'
+		;;
+	discover)
+		case $previous in
+		--url) :; return ;;
+		esac
+		_courant_words '--site --json --url --help'
+		[[ $cur == -* ]] || compopt -o default
 		;;
 	remove)
 		_courant_words '--help'
 		[[ $cur == -* ]] || _courant_column 4 feeds
+		;;
+	save)
+		_courant_words '--help'
 		;;
 	import)
 		_courant_words '--help'
@@ -103,21 +113,20 @@ _courant()
 		--content-type) :; return ;;
 		esac
 		_courant_words '--url --content-type --help'
-		[[ $cur == -* ]] || compopt -o default
 		;;
 	extract)
 		case $previous in
 		--url) :; return ;;
+		--charset) :; return ;;
+		--rule) compopt -o default; return ;;
 		esac
-		_courant_words '--url --help'
-		[[ $cur == -* ]] || compopt -o default
+		_courant_words '--text --json --html --url --charset --rule --help'
 		;;
 	headlines)
 		case $previous in
 		--url) :; return ;;
 		esac
 		_courant_words '--url --json --help'
-		[[ $cur == -* ]] || compopt -o default
 		;;
 	doctor)
 		_courant_words '--json --help'

@@ -60,15 +60,29 @@ complete -c courant -n '__fish_seen_subcommand_from share' -l print
 complete -c courant -n '__fish_seen_subcommand_from share' -l list
 complete -c courant -n '__fish_seen_subcommand_from share' -l help
 
-complete -c courant -n __fish_use_subcommand -a add -d 'Subscribe to a feed'
+complete -c courant -n __fish_use_subcommand -a add -d 'Subscribe to what is found at an address: a feed, a page, a list; or to a whole site'
 complete -c courant -n '__fish_seen_subcommand_from add' -l title -x
 complete -c courant -n '__fish_seen_subcommand_from add' -l category -xa '(courant list categories 2>/dev/null | cut -f3)'
 complete -c courant -n '__fish_seen_subcommand_from add' -l tag -x
+complete -c courant -n '__fish_seen_subcommand_from add' -l as-is
+complete -c courant -n '__fish_seen_subcommand_from add' -l yes
+complete -c courant -n '__fish_seen_subcommand_from add' -l json
+complete -c courant -n '__fish_seen_subcommand_from add' -l site
 complete -c courant -n '__fish_seen_subcommand_from add' -l help
+
+complete -c courant -n __fish_use_subcommand -a discover -d 'Print what can be subscribed at an address'
+complete -c courant -n '__fish_seen_subcommand_from discover' -l site
+complete -c courant -n '__fish_seen_subcommand_from discover' -l json
+complete -c courant -n '__fish_seen_subcommand_from discover' -l url -x
+complete -c courant -n '__fish_seen_subcommand_from discover' -rF
+complete -c courant -n '__fish_seen_subcommand_from discover' -l help
 
 complete -c courant -n __fish_use_subcommand -a remove -d 'Unsubscribe from a feed; its articles stay in the archive'
 complete -c courant -n '__fish_seen_subcommand_from remove' -xa '(courant list feeds 2>/dev/null | cut -f4)'
 complete -c courant -n '__fish_seen_subcommand_from remove' -l help
+
+complete -c courant -n __fish_use_subcommand -a save -d 'Keep pages as articles, in the category Saved'
+complete -c courant -n '__fish_seen_subcommand_from save' -l help
 
 complete -c courant -n __fish_use_subcommand -a import -d 'Take over the feeds of another reader, from OPML or its own file'
 complete -c courant -n '__fish_seen_subcommand_from import' -rF
@@ -85,8 +99,13 @@ complete -c courant -n '__fish_seen_subcommand_from parse' -l content-type -x
 complete -c courant -n '__fish_seen_subcommand_from parse' -rF
 complete -c courant -n '__fish_seen_subcommand_from parse' -l help
 
-complete -c courant -n __fish_use_subcommand -a extract -d 'Print the article of a web page as JSON'
+complete -c courant -n __fish_use_subcommand -a extract -d 'Print the article of a web page'
+complete -c courant -n '__fish_seen_subcommand_from extract' -l text
+complete -c courant -n '__fish_seen_subcommand_from extract' -l json
+complete -c courant -n '__fish_seen_subcommand_from extract' -l html
 complete -c courant -n '__fish_seen_subcommand_from extract' -l url -x
+complete -c courant -n '__fish_seen_subcommand_from extract' -l charset -x
+complete -c courant -n '__fish_seen_subcommand_from extract' -l rule -rF
 complete -c courant -n '__fish_seen_subcommand_from extract' -rF
 complete -c courant -n '__fish_seen_subcommand_from extract' -l help
 

@@ -5,12 +5,13 @@
  */
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/app.h"
 #include "app/command.h"
 #include "app/outside.h"
-#include "base/file.h"
 #include "base/i18n.h"
+#include "feed/url.h"
 #include "text/unicode.h"
 
 /* The article that is meant, whole; lives in the arena. */
@@ -22,8 +23,8 @@ static bool article(struct app *app, struct arena *arena, struct article *out, s
 }
 
 /*
- * What a command on a link means: link number `count` of the open text, or
- * the article's own. NULL with err set when there is no such thing.
+ * What a command on a link means: link number `count` of the open text, the
+ * chosen one, or that of what is shown. NULL with err set when there is no such thing.
  */
 static const char *link_meant(struct app *app, struct arena *arena, struct err *err)
 {
@@ -37,11 +38,16 @@ static const char *link_meant(struct app *app, struct arena *arena, struct err *
 			err_set(err, ERR_USER, _("there is no link %d in this article"), number);
 		return link;
 	}
+	if (app->focus == PANE_READER && reader_chosen_link(&app->reader) &&
+	    *reader_chosen_link(&app->reader) != '#')
+		return reader_chosen_link(&app->reader);
+	if (app->focus == PANE_READER && app->reader.visiting)
+		return reader_address(&app->reader);
 	if (!article(app, arena, &a, err))
 		return NULL;
-	if (!a.link)
+	if (!a.address)
 		err_set(err, ERR_USER, _("this article has no link"));
-	return a.link;
+	return a.address;
 }
 
 bool cmd_open(struct app *app, const struct words *args UNUSED, struct err *err)
@@ -92,17 +98,24 @@ bool cmd_enclosure(struct app *app, const struct words *args UNUSED, struct err 
 	return ok;
 }
 
+/* The article that is meant, with its flags as they are shown: a mark just set may not be stored yet. */
+static bool flags_shown(struct app *app, int64_t *id, unsigned *flags)
+{
+	if (!app_article_id(app, id) || !store_flags(app->session.store, *id, flags))
+		return false;
+	vec_each (&app->list.rows, row)
+		if (row->id == *id)
+			*flags = row->flags;
+	return true;
+}
+
 bool cmd_star(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {
 	unsigned flags = 0;
 	int64_t id;
 
-	if (!app_article_id(app, &id) || !store_flags(app->session.store, id, &flags))
+	if (!flags_shown(app, &id, &flags))
 		return true;
-	/* what is shown counts: a mark just set may not be stored yet */
-	vec_each (&app->list.rows, row)
-		if (row->id == id)
-			flags = row->flags;
 	if (flags & ENTRY_STARRED)
 		app_mark(app, id, 0, ENTRY_STARRED);
 	else
@@ -116,11 +129,8 @@ bool cmd_toggle_read(struct app *app, const struct words *args UNUSED, struct er
 	unsigned flags = 0;
 	int64_t id;
 
-	if (!app_article_id(app, &id) || !store_flags(app->session.store, id, &flags))
+	if (!flags_shown(app, &id, &flags))
 		return true;
-	vec_each (&app->list.rows, row)
-		if (row->id == id)
-			flags = row->flags;
 	if (flags & ENTRY_READ)
 		app_mark(app, id, 0, ENTRY_READ);
 	else
@@ -195,56 +205,52 @@ bool cmd_redo(struct app *app, const struct words *args UNUSED, struct err *err 
 	return true;
 }
 
-bool cmd_full_text(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
+bool cmd_full_text(struct app *app, const struct words *args UNUSED, struct err *err)
 {
 	struct reader *r = &app->reader;
+	unsigned flags = 0;
 	int64_t id;
 
 	if (!app_article_id(app, &id))
 		return true;
+	/* it came while somebody was reading: it is there, but not shown yet */
+	if (app->focus == PANE_READER && r->has_article && !r->article.full &&
+	    store_flags(app->session.store, id, &flags) && flags & ENTRY_FULL)
+		return reader_refresh(r, app->session.store, err);
 	if (app->focus == PANE_READER && r->has_article && r->article.full) {
-		reader_show(r, !r->show_full);
-		app_say(app, "%s", r->show_full ? _("The text of the page") : _("The text of the feed"));
-		return true;
+		bool full = r->visiting || r->side != READER_FULL;
+
+		app_say(app, "%s", full ? _("The text of the page") : _("The text of the feed"));
+		return reader_show(r, full ? READER_FULL : READER_FEED, err);
 	}
 	app_say(app, "%s", _("Fetching the page…"));
 	app_send(app, (struct task){ .kind = TASK_FULL_TEXT, .id = id });
 	return true;
 }
 
-static void save_to(struct app *app, const char *name)
+bool cmd_save_page(struct app *app, const struct words *args, struct err *err)
 {
-	AUTO_FREE char *path = file_expand(name);
-	AUTO(strbuf) text = STRBUF_INIT;
-	struct err err = ERR_INIT;
-	struct reader reader;
-	int64_t id;
+	struct task task = { .kind = TASK_SAVE_PAGE };
+	struct arena arena = ARENA_INIT;
+	const char *url = NULL;
 
-	if (!app_article_id(app, &id) || strempty(name))
-		return;
-	reader_init(&reader);
-	if (file_exists(path)) {
-		err_set(&err, ERR_USER, _("\"%s\" is there already; choose another name"), path);
-		app_fail(app, &err);
-	} else if (!reader_open(&reader, app->session.store, id, &app->reader.options, &err)) {
-		app_fail(app, &err);
-	} else {
-		reader_text(&reader, (int)app->conf.article_width, &text);
-		if (file_write(path, text.buf, text.len, &err))
-			app_say(app, _("Saved as %s"), path);
-		else
-			app_fail(app, &err);
-	}
-	reader_release(&reader);
-}
-
-bool cmd_save(struct app *app, const struct words *args, struct err *err UNUSED)
-{
 	if (args->n > 1)
-		save_to(app, args->word[1]);
+		url = args->word[1];
+	else if (app_article_id(app, &task.id))
+		url = link_meant(app, &arena, err);
 	else
-		app_prompt(app, _("Save as: "), "", NULL, save_to);
-	return true;
+		err_set(err, ERR_USER, _("there is no article here"));
+	if (url && strlen(url) >= sizeof(task.url)) {
+		err_set(err, ERR_USER, _("the address is too long"));
+		url = NULL;
+	}
+	if (url && app_editable(app, err)) {
+		memcpy(task.url, url, strlen(url) + 1);
+		app_say(app, "%s", _("Fetching the page…"));
+		app_send(app, task);
+	}
+	arena_release(&arena);
+	return err->kind == ERR_NONE;
 }
 
 /* Sharing -------------------------------------------------------------------------- */

@@ -23,56 +23,6 @@ static bool changed(struct app *app)
 	return true;
 }
 
-/* Where a new feed belongs: the category the menu's cursor is in; NULL: the top. */
-static const char *category_here(struct app *app)
-{
-	const struct menu_row *row = menu_current(&app->menu);
-	const struct feed_row *feed = row && row->kind == MENU_FEED ? menu_feed(&app->menu, row->id) : NULL;
-	const struct category_row *category =
-		row && row->kind == MENU_CATEGORY ? menu_category(&app->menu, row->id)
-		: feed			          ? menu_category(&app->menu, feed->category_id)
-						  : NULL;
-
-	return category ? category->path : NULL;
-}
-
-static bool add(struct app *app, const char *address, const char *category, struct err *err)
-{
-	AUTO_FREE char *where = NULL;
-	AUTO_FREE char *url = import_address(address);
-	struct subs_new sub = { .url = url, .settings = SUB_SETTINGS_UNSET, .trusted = true };
-
-	if (!app_editable(app, err))
-		return false;
-	if (category || !app->session.demo)
-		where = xstrdup_null(category ? category : category_here(app));
-	sub.category = where;
-	if (!file_make_dir_of(app->session.feeds_file, err) || !subs_add(app->session.feeds_file, &sub, err)) {
-		app_back_to_demo(app);
-		return false;
-	}
-	changed(app);
-	app->refresh_task = app_send(app, (struct task){ .kind = TASK_REFRESH, .scope = REFRESH_DUE });
-	app_say(app, _("Added: %s"), url);
-	return true;
-}
-
-static void add_typed(struct app *app, const char *text)
-{
-	struct err err = ERR_INIT;
-
-	if (!strempty(text) && !add(app, text, NULL, &err))
-		app_fail(app, &err);
-}
-
-bool cmd_add(struct app *app, const struct words *args, struct err *err)
-{
-	if (args->n > 1)
-		return add(app, args->word[1], args->n > 2 ? args->word[2] : NULL, err);
-	app_prompt(app, _("Address of a site or feed: "), "", NULL, add_typed);
-	return true;
-}
-
 /* Renaming, moving, pausing, removing -------------------------------------------------- */
 
 static void rename_to(struct app *app, const char *name)

@@ -9,6 +9,7 @@
 #include "app/command.h"
 #include "base/i18n.h"
 #include "text/unicode.h"
+#include "ui/reader-scroll.h"
 
 static void moved(struct app *app)
 {
@@ -21,8 +22,13 @@ static bool go(struct app *app, enum motion how, int count)
 {
 	struct view *view = app_view(app, app->focus);
 
-	if (view->ops->move(view, how, count))
+	size_t before = app->list.list.cursor;
+
+	if (view->ops->move(view, how, count)) {
+		if (app->focus == PANE_LIST)
+			app_passed(app, before);
 		moved(app);
+	}
 	return true;
 }
 
@@ -38,6 +44,21 @@ MOTION(page_down, MOVE_PAGE_DOWN)
 MOTION(page_up, MOVE_PAGE_UP)
 MOTION(half_down, MOVE_HALF_DOWN)
 MOTION(half_up, MOVE_HALF_UP)
+
+/* Columns of code for one key. */
+#define CODE_STEP 8
+
+bool cmd_code_right(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
+{
+	reader_scroll(&app->reader, CODE_STEP * app_count(app, 1));
+	return true;
+}
+
+bool cmd_code_left(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
+{
+	reader_scroll(&app->reader, -CODE_STEP * app_count(app, 1));
+	return true;
+}
 
 bool cmd_top(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {
@@ -82,6 +103,11 @@ bool cmd_right(struct app *app, const struct words *args, struct err *err)
 /* One pane to the left; true when there was one. */
 static bool pane_back(struct app *app)
 {
+	struct err ignored = ERR_INIT;
+
+	if (app->focus == PANE_READER && app->reader.visiting) {
+		return reader_go(&app->reader, true, &ignored) || reader_show(&app->reader, READER_FEED, &ignored);
+	}
 	if (app->focus == PANE_READER) {
 		app_focus(app, PANE_LIST);
 		return true;
@@ -105,7 +131,7 @@ static bool end_finding(struct app *app)
 
 bool cmd_left(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {
-	if (!end_finding(app) && !pane_back(app) && !menu_fold(&app->menu, true) &&
+	if (!reader_look_away(&app->reader) && !end_finding(app) && !pane_back(app) && !menu_fold(&app->menu, true) &&
 	    menu_to_parent(&app->menu))
 		moved(app);
 	return true;
@@ -113,7 +139,7 @@ bool cmd_left(struct app *app, const struct words *args UNUSED, struct err *err 
 
 bool cmd_back(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {
-	if (!end_finding(app) && !pane_back(app))
+	if (!reader_look_away(&app->reader) && !end_finding(app) && !pane_back(app))
 		app->quit = true;
 	return true;
 }
@@ -198,12 +224,14 @@ bool cmd_read_on(struct app *app, const struct words *args UNUSED, struct err *e
 
 static bool step(struct app *app, enum motion how)
 {
+	size_t before = app->list.list.cursor;
 	const struct headline *row;
 
 	if (!list_move(&app->list.list, how, app_count(app, 1))) {
 		app_say(app, "%s", how == MOVE_DOWN ? _("This is the last article") : _("This is the first article"));
 		return true;
 	}
+	app_passed(app, before);
 	row = headlines_current(&app->list);
 	if (app->focus == PANE_READER && row)
 		app_open_article(app, row->id);

@@ -409,7 +409,7 @@ bool cmd_wait(struct app *app, const struct words *args UNUSED, struct err *err)
 {
 	int64_t end = clock_mono_ms() + 60000;
 
-	while (app->outstanding > 0)
+	while (app->outstanding > 0 || app->status.pages_total > 0)
 		if (clock_mono_ms() > end)
 			return err_set(err, ERR_USER, _("the work is not done after a minute"));
 		else

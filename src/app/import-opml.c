@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/frss.h"
 #include "base/file.h"
 #include "base/i18n.h"
 #include "conf/lines.h"
@@ -43,6 +44,19 @@ static void put_heading(struct writer *w, const char *path)
 	w->heading = path;
 }
 
+struct settings_of {
+	struct writer *w;
+	const char *what;
+};
+
+static void put_frss(void *ctx, const char *name, const char *value)
+{
+	const struct settings_of *of = ctx;
+
+	subs_setting_print(name, value, "", &of->w->out);
+	end_line(of->w, of->what);
+}
+
 static void put_settings(struct writer *w, const struct outline *o, const char *what)
 {
 	static const char *const others[] = { "hidden", "query", "tags", "title" };
@@ -58,6 +72,8 @@ static void put_settings(struct writer *w, const struct outline *o, const char *
 		subs_setting_print(name, s->value, "", &w->out);
 		end_line(w, what);
 	}
+	if (o->feed_url)
+		frss_in(o, w->arena, put_frss, &(struct settings_of){ w, what });
 }
 
 /* Names of categories hold no '/', which would be another level, nor what looks like "] # comment".
@@ -212,18 +228,27 @@ bool import_opml(struct str bytes, const char *feeds_file, struct import_result 
 
 struct exporter {
 	struct arena *arena;
+	const struct sub_settings *settings; /* of the feed at hand, or NULL */
 	struct opml_setting **end;
 	const struct store_menu *menu;
 };
+
+static void add_attribute(void *ctx, const char *name, const char *value)
+{
+	struct exporter *x = ctx;
+
+	*x->end = arena_new(x->arena, struct opml_setting);
+	(*x->end)->name = name;
+	(*x->end)->value = arena_strdup(x->arena, value);
+	x->end = &(*x->end)->next;
+}
 
 static bool add_setting(void *ctx, const char *name, const char *value, struct err *err UNUSED)
 {
 	struct exporter *x = ctx;
 
-	*x->end = arena_new(x->arena, struct opml_setting);
-	(*x->end)->name = arena_printf(x->arena, PREFIX "%s", name);
-	(*x->end)->value = arena_strdup(x->arena, value);
-	x->end = &(*x->end)->next;
+	if (!x->settings || !frss_says(x->settings, name, value))
+		add_attribute(x, arena_printf(x->arena, PREFIX "%s", name), value);
 	return true;
 }
 
@@ -298,7 +323,10 @@ static void fill(struct exporter *x, struct outline *o, const struct subscriptio
 	add_tags(x, sub);
 	if (sub->hidden)
 		add_setting(x, "hidden", "on", NULL);
+	x->settings = &sub->own;
 	import_settings_each(&sub->own, x->arena, add_setting, x, &ignored);
+	x->settings = NULL;
+	frss_out(&sub->own, x->arena, o, add_attribute, x);
 }
 
 struct place {
@@ -344,7 +372,7 @@ bool export_opml_titled(const char *feeds_file, const struct store_menu *menu, s
 		}
 		if (sub && (sub->kind == SUB_EXEC || sub->kind == SUB_FILTER))
 			left++;
-		else if (sub)
+		else if (sub && sub->kind != SUB_SAVED)
 			fill(&x, append(&x, &places[sub->category + 1]), sub,
 			     sub->category < 0 ? "" : subs.categories.ptr[sub->category].path);
 	}

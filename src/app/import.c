@@ -106,7 +106,8 @@ static void address_set_release(struct address_set *set)
 /* Why it may not come in, or NULL. */
 static const char *refusal(const struct subscription *sub, bool allow_commands)
 {
-	if (allow_commands || sub->kind == SUB_FEED || sub->kind == SUB_QUERY)
+	if (allow_commands || sub->kind == SUB_FEED || sub->kind == SUB_QUERY ||
+	    sub->kind == SUB_SAVED)
 		return NULL;
 	return sub->kind == SUB_FILE ? _("it is a file, not an address on the web")
 				     : _("it would run a command");
@@ -131,7 +132,7 @@ static struct subs_new as_new(const struct subscriptions *subs, const struct sub
 		.tags = tags_of(sub, arena),
 		.settings = allow_commands ? sub->own : subs_settings_public(sub->own),
 		.hidden = sub->hidden,
-		.trusted = allow_commands || sub->kind == SUB_QUERY,
+		.trusted = allow_commands || sub->kind == SUB_QUERY || sub->kind == SUB_SAVED,
 	};
 }
 

@@ -9,6 +9,7 @@
 
 #include "app/app.h"
 #include "app/command.h"
+#include "app/do-add.h"
 #include "base/i18n.h"
 
 #define MAX_COUNT 99999
@@ -31,6 +32,10 @@ void app_focus(struct app *app, enum pane pane)
 	}
 	if (pane != PANE_MENU)
 		app->filling = false;
+	if (pane != PANE_READER && app->zen) {
+		app->zen = app->reader.options.plain = false;
+		app->reader.layout = NULL;
+	}
 	app->focus = pane;
 	if (app->finding && pane != PANE_READER) {
 		app->finding = false;
@@ -92,6 +97,8 @@ static void box_took(struct app *app, enum box_answer answer)
 		return;
 	case BOX_CLOSED:
 		app->box_open = false;
+		if (app->adding.found)
+			app_forget_found(app);
 		return;
 	case BOX_CHOSEN:
 		app->box_open = false;
@@ -141,7 +148,7 @@ static void click(struct app *app, const struct mouse *mouse)
 			}
 		}
 		if (mouse->what == MOUSE_DOUBLE)
-			run(app, "in");
+			run(app, pane == PANE_READER ? "follow" : "in");
 		return;
 	}
 }
@@ -175,8 +182,12 @@ void app_key(struct app *app, uint32_t key, const struct mouse *mouse)
 	}
 	status_forget(&app->status);
 	if (key == KEYC_MOUSE) {
-		if (mouse)
-			click(app, mouse);
+		if (mouse) {
+			struct mouse drawn = *mouse;
+
+			drawn.x = grid_drawn_at(&app->grid, mouse->y, mouse->x);
+			click(app, &drawn);
+		}
 		return;
 	}
 	if (key == KEYC_ESCAPE && (app->n_keys || app->count)) {

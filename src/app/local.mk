@@ -8,12 +8,25 @@ src_libcourant_a_SOURCES += \
 	src/app/command.h \
 	src/app/commands.def \
 	src/app/completion.c \
+	src/app/do-add.c \
+	src/app/do-add.h \
 	src/app/do-article.c \
 	src/app/do-feeds.c \
 	src/app/do-list.c \
 	src/app/do-move.c \
+	src/app/do-picture.c \
+	src/app/pictures.h \
 	src/app/do-program.c \
+	src/app/do-reader.c \
+	src/app/do-save.c \
 	src/app/draw.c \
+	src/app/frss.c \
+	src/app/frss.h \
+	src/app/extract-rule.c \
+	src/app/extract-rule.h \
+	src/app/events.c \
+	src/app/export.c \
+	src/app/export.h \
 	src/app/import-opml.c \
 	src/app/import-opml.h \
 	src/app/import.c \
@@ -29,14 +42,18 @@ src_libcourant_a_SOURCES += \
 	src/app/remember.h \
 	src/app/session.c \
 	src/app/session.h \
+	src/app/sub-add.c \
 	src/app/sub-doctor.c \
 	src/app/sub-feeds.c \
 	src/app/sub-list.c \
 	src/app/sub-parse.c \
 	src/app/sub-refresh.c \
+	src/app/sub-save.c \
 	src/app/sub-share.c \
 	src/app/sub-show.c \
 	src/app/subcommands.def \
+	src/app/subscribe.c \
+	src/app/subscribe.h \
 	src/app/synopsis.c \
 	src/app/synopsis.h \
 	src/app/table.c \

@@ -129,9 +129,9 @@ static bool share(struct app *app, const struct share_service *service, const st
 	struct share_settings settings = { app->conf.mastodon, app->conf.wallabag };
 	AUTO(strbuf) text = STRBUF_INIT;
 	AUTO(strbuf) link = STRBUF_INIT;
-	struct share_item item = { a->link, a->row.title, NULL, a->image };
+	struct share_item item = { a->address, a->row.title, NULL, a->image };
 
-	if (!a->link)
+	if (!a->address)
 		return err_set(err, ERR_USER, _("this article has no link that could be shared"));
 	html_to_text(str_from(a->content ? a->content : a->summary), &text);
 	item.text = text.buf;
@@ -164,7 +164,14 @@ static bool share_current(struct app *app, const struct share_service *service, 
 
 	if (!app_article_id(app, &id))
 		return err_set(err, ERR_USER, _("there is no article here"));
-	return store_article(app->session.store, id, arena, &a, err) && share(app, service, &a, arena, err);
+	if (!store_article(app->session.store, id, arena, &a, err))
+		return false;
+	if (app->focus == PANE_READER && app->reader.visiting) {
+		a.link = app->reader.visit.url;
+		a.row.title = reader_title(&app->reader);
+		a.content = app->reader.visit.html;
+	}
+	return share(app, service, &a, arena, err);
 }
 
 bool outside_share(struct app *app, int64_t number, struct err *err)

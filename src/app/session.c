@@ -10,6 +10,7 @@
 #include "base/alloc.h"
 #include "base/file.h"
 #include "base/i18n.h"
+#include "picture/album.h"
 
 char *session_feeds_file(void)
 {
@@ -61,10 +62,30 @@ static bool make_demo(struct session *s, struct err *err)
 	return file_write(s->feeds_file, feeds.buf, feeds.len, err);
 }
 
+/* It stands beside the program when that runs from the build folder. */
+static char *picture_helper(void)
+{
+	char self[4096];
+	ssize_t len = readlink("/proc/self/exe", self, sizeof(self) - 1);
+	char *slash, *path;
+
+	self[MAX(len, 0)] = '\0';
+	slash = strrchr(self, '/');
+	if (slash) {
+		*slash = '\0';
+		path = file_join(self, "courant-picture");
+		if (file_exists(path))
+			return path;
+		free(path);
+	}
+	return xstrdup(PKGLIBEXECDIR "/courant-picture");
+}
+
 bool session_open(struct session *s, const struct conf *conf, const char *feeds_file,
 		  const char *archive, bool demo, bool threaded, struct err *err)
 {
-	AUTO_FREE char *site = file_shipped("demo/site");
+	AUTO_FREE char *site = file_shipped("demo/site"), *cache = file_place(FILE_CACHE);
+	AUTO_FREE char *helper = picture_helper();
 	struct engine_options wanted = { .conf = conf };
 
 	*s = (struct session){ .wake = { -1, -1 }, .demo = demo };
@@ -82,6 +103,9 @@ bool session_open(struct session *s, const struct conf *conf, const char *feeds_
 	}
 	wanted.archive = s->archive;
 	wanted.feeds_file = s->feeds_file;
+	s->album = file_join(demo ? s->folder : cache, "pictures");
+	wanted.album = s->album;
+	wanted.picture_helper = helper;
 	if (!engine_open(&s->engine, &wanted, on_event, s, err)) {
 		struct err ignored = ERR_INIT;
 
@@ -104,6 +128,10 @@ failed:
 static void remove_demo(const char *folder)
 {
 	static const char *const names[] = { "feeds", "archive.db", "archive.db-wal", "archive.db-shm" };
+	AUTO_FREE char *pictures = file_join(folder, "pictures");
+
+	album_prune(pictures, 0);
+	rmdir(pictures);
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		AUTO_FREE char *path = file_join(folder, names[i]);
@@ -127,5 +155,6 @@ void session_close(struct session *s)
 	free(s->feeds_file);
 	free(s->archive);
 	free(s->folder);
+	free(s->album);
 	*s = (struct session){ .wake = { -1, -1 } };
 }

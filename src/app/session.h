@@ -24,6 +24,7 @@ struct session {
 	void (*watch)(const struct event *event, void *ctx);
 	void *watch_ctx;
 	char *feeds_file, *archive, *folder; /* folder: the demo's */
+	char *album;             /* the folder of pictures */
 	bool demo;
 	bool read_only;          /* the archive cannot be written: there is no engine */
 };

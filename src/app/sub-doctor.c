@@ -12,6 +12,8 @@
 #include "base/i18n.h"
 #include "conf/subscriptions.h"
 #include "engine/fetch.h"
+#include "engine/pagefeed.h"
+#include "engine/siterules.h"
 #include "page/html.h"
 #include "share/clipboard.h"
 #include "share/open.h"
@@ -114,11 +116,54 @@ static void feeds_file(struct doctor *d)
 		json_array_append_new(problems, json_string(line));
 		d->problems++;
 	}
+	vec_each (&subs.subs, sub) {
+		struct err wrong = ERR_INIT;
+
+		if (pagefeed_check(sub, &wrong))
+			continue;
+		AUTO_FREE char *line = xasprintf("%s:%d: %s", path, sub->line, wrong.text);
+
+		json_array_append_new(problems, json_string(line));
+		d->problems++;
+	}
 	batch_put(object, "path", path);
 	batch_put_bool(object, "exists", file_exists(path));
 	batch_put_int(object, "subscriptions", (int64_t)subs.subs.n);
 	json_object_set_new(object, "problems", problems);
 	subs_release(&subs);
+}
+
+struct rules_seen {
+	struct doctor *d;
+	json_t *problems;
+	int64_t files;
+};
+
+static void see_rule(void *data, const char *path, const struct siterule *rule)
+{
+	struct rules_seen *seen = data;
+
+	seen->files++;
+	vec_each (&rule->problems, problem) {
+		AUTO_FREE char *line = xasprintf("%s:%d: %s", path, problem->line, problem->text);
+
+		json_array_append_new(seen->problems, json_string(line));
+		seen->d->problems++;
+	}
+}
+
+static void site_rules(struct doctor *d)
+{
+	struct rules_seen seen = { .d = d, .problems = json_array() };
+	json_t *object = section(d, "site_rules");
+	AUTO_FREE char *dir = file_place(FILE_CONFIG);
+	AUTO_FREE char *path = file_join(dir, "sites");
+
+	siterules_each(see_rule, &seen);
+	batch_put(object, "path", path);
+	batch_put_bool(object, "exists", file_exists(path));
+	batch_put_int(object, "files", seen.files);
+	json_object_set_new(object, "problems", seen.problems);
 }
 
 static const char *clipboard_name(enum clipboard_way way)
@@ -244,6 +289,7 @@ int sub_doctor(struct batch *batch)
 	archive(&d);
 	configuration(&d);
 	feeds_file(&d);
+	site_rules(&d);
 	surroundings(&d);
 	troubled_feeds(&d);
 	if (batch_has(batch, "--json")) {

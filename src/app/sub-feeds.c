@@ -25,37 +25,6 @@ static const struct subscription *find(struct arena *arena, const struct subscri
 	return found;
 }
 
-int sub_add(struct batch *batch)
-{
-	AUTO_FREE char *address = import_address(batch->given.words.ptr[0]);
-	const char *file = batch_feeds_file(batch);
-	VEC(const char *) tags = VEC_INIT;
-	struct err err = ERR_INIT;
-	struct subscriptions subs = { 0 };
-	struct subs_new new = {
-		.url = address,
-		.title = batch_value(batch, "--title"),
-		.category = batch_value(batch, "--category"),
-		.settings = SUB_SETTINGS_UNSET,
-		.trusted = true, /* he typed it himself */
-	};
-	bool ok = batch_editable(batch, &err) && subs_load(&subs, file, &err);
-
-	vec_each (&batch->given.options, option)
-		if (streq(option->name, "--tag"))
-			vec_push(&tags, option->value);
-	vec_push(&tags, NULL);
-	new.tags = tags.ptr;
-	if (ok && find(&batch->arena, &subs, address))
-		ok = err_set(&err, ERR_USER, _("\"%s\" is in the list already"), address);
-	ok = ok && file_make_dir_of(file, &err) && subs_add(file, &new, &err);
-	if (ok)
-		printf(_("Added %s\n"), address);
-	subs_release(&subs);
-	vec_release(&tags);
-	return ok ? BATCH_OK : batch_fail(&err);
-}
-
 int sub_remove(struct batch *batch)
 {
 	const char *text = batch->given.words.ptr[0], *file = batch_feeds_file(batch);
@@ -184,7 +153,8 @@ static int export_urls(const char *file)
 	bool ok = subs_load(&subs, file, &err);
 
 	vec_each (&subs.subs, sub)
-		print_url(&subs, sub);
+		if (sub->kind != SUB_SAVED) /* it is no address for another reader */
+			print_url(&subs, sub);
 	subs_release(&subs);
 	return ok ? BATCH_OK : batch_fail(&err);
 }

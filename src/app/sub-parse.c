@@ -3,9 +3,12 @@
 #include <string.h>
 
 #include "app/batch.h"
+#include "app/extract-rule.h"
 #include "base/file.h"
+#include "base/attr.h"
 #include "base/i18n.h"
 #include "engine/fetch.h"
+#include "engine/siterules.h"
 #include "engine/webpage.h"
 #include "feed/parse.h"
 #include "feed/print.h"
@@ -13,10 +16,13 @@
 #include "page/article.h"
 #include "page/headlines.h"
 #include "page/html.h"
+#include "page/layout.h"
+#include "text/decode.h"
 
 struct source {
 	struct strbuf bytes;
 	const char *url, *content_type; /* or NULL */
+	const char *accept; /* what a server is asked for */
 };
 
 static bool read_stdin(struct strbuf *out, struct err *err)
@@ -39,14 +45,19 @@ static bool fetch(struct batch *batch, const char *url, struct source *out, stru
 					  conf->proxy, conf->netrc, NULL,
 					  NULL,        false };
 	struct fetch_request request = { .url = url,
-					 .accept = FETCH_ACCEPT_FEED,
+					 .accept = out->accept,
 					 .timeout_s = (int)conf->fetch_timeout,
 					 .max_bytes = out->bytes.max };
+	AUTO(siterule) rule = { 0 };
+	struct fetch_access access = { 0 };
 	struct fetch_answer answer;
 	struct fetcher *fetcher;
 
 	if (!fetcher_new(&fetcher, &fetching, err))
 		return false;
+	if (streq(batch->sub->name, "extract"))
+		siterules_find(url, (struct str){ 0 }, &rule);
+	siterules_ask(&rule, &batch->arena, &access, &request);
 	fetch_start(fetcher, &request);
 	while (!fetch_take(fetcher, &answer))
 		fetch_wait(fetcher, NULL, 0, 1000);
@@ -88,7 +99,7 @@ static void source_release(struct source *source)
 
 int sub_parse(struct batch *batch)
 {
-	AUTO(source) source = { .bytes = STRBUF_INIT };
+	AUTO(source) source = { .bytes = STRBUF_INIT, .accept = FETCH_ACCEPT_FEED };
 	AUTO(strbuf) json = STRBUF_INIT;
 	struct err err = ERR_INIT;
 	struct feed feed;
@@ -108,10 +119,16 @@ int sub_parse(struct batch *batch)
 
 static bool load_page(struct batch *batch, struct strbuf *out, const char **url, struct err *err)
 {
-	AUTO(source) source = { .bytes = STRBUF_INIT };
+	AUTO(source) source = { .bytes = STRBUF_INIT, .accept = FETCH_ACCEPT_PAGE };
+	const char *charset = batch_value(batch, "--charset");
 
+	if (!strempty(charset) && !text_encoding_known(charset))
+		return err_set(err, ERR_USER, _("unknown character set: %s"), charset);
 	if (!load(batch, &source, err))
 		return false;
+	if (!strempty(charset))
+		source.content_type =
+			arena_printf(&batch->arena, "text/html; charset=%s", charset);
 	webpage_utf8(strbuf_str(&source.bytes), source.content_type, out);
 	*url = source.url;
 	return true;
@@ -126,51 +143,108 @@ static int print_failure(const struct err *err)
 	return BATCH_FAILED;
 }
 
+static void print_article_json(struct batch *batch, const struct page_article *page,
+			       const struct siterule *rule, const char *url, struct str html)
+{
+	AUTO(strbuf) text = STRBUF_INIT;
+	json_t *object = json_object();
+
+	html_to_text(str_from(page->html), &text);
+	batch_put(object, "title", page->title);
+	batch_put(object, "author", page->author);
+	batch_put_time(object, "date", page->published);
+	batch_put(object, "site", page->site);
+	batch_put(object, "image", page->image);
+	batch_put(object, "lang", page->lang);
+	extract_rule_put(batch, rule, url, html, object);
+	batch_put(object, "text", text.buf);
+	batch_put(object, "html", page->html);
+	batch_print(object);
+}
+
+/* As the reader shows it: for people, and for those who pipe. */
+static void print_article_text(struct batch *batch, const struct page_article *page,
+			       const char *url)
+{
+	const struct conf *conf = &batch->app.conf;
+	AUTO(strbuf) text = STRBUF_INIT;
+	int columns = batch_width();
+	struct layout_options laying = {
+		.width = columns ? MIN(columns, (int)conf->article_width) : (int)conf->article_width,
+		.link_numbers = conf->link_numbers,
+		.link_list = conf->link_numbers,
+		.links_title = _("Links"),
+		.image_label = _("picture"),
+		.ascii = conf->ascii,
+	};
+	struct doc *doc = html_to_doc(str_from(page->html), url, &batch->arena);
+
+	if (page->title)
+		printf("%s\n", page->title);
+	if (page->author)
+		printf("%s\n", page->author);
+	if (page->title || page->author)
+		putchar('\n');
+	layout_text(doc_layout(doc, &laying, &batch->arena), &text);
+	fputs(text.buf, stdout);
+}
+
 int sub_extract(struct batch *batch)
 {
+	AUTO(siterule) rule = { 0 };
 	AUTO(strbuf) html = STRBUF_INIT;
-	AUTO(strbuf) text = STRBUF_INIT;
+	bool json = batch_has(batch, "--json");
 	struct err err = ERR_INIT;
 	struct page_article page;
-	json_t *object;
 	const char *url;
 
 	if (!load_page(batch, &html, &url, &err) ||
-	    !page_article(strbuf_str(&html), url, &batch->arena, &page, &err))
-		return print_failure(&err);
-	html_to_text(str_from(page.html), &text);
-	object = json_object();
-	batch_put(object, "title", page.title);
-	batch_put(object, "author", page.author);
-	batch_put_time(object, "date", page.published);
-	batch_put(object, "site", page.site);
-	batch_put(object, "image", page.image);
-	batch_put(object, "lang", page.lang);
-	batch_put(object, "text", text.buf);
-	batch_put(object, "html", page.html);
-	batch_print(object);
+	    !extract_rule_load(batch, url, strbuf_str(&html), &rule, &err) ||
+	    !siterule_article(strbuf_str(&html), url, &rule, &batch->arena, &page, &err)) {
+		if (json)
+			return print_failure(&err);
+		batch_fail(&err);
+		return BATCH_FAILED;
+	}
+	if (json)
+		print_article_json(batch, &page, &rule, url, strbuf_str(&html));
+	else if (batch_has(batch, "--html"))
+		printf("%s\n", page.html);
+	else
+		print_article_text(batch, &page, url);
 	return BATCH_OK;
 }
 
-static void print_headlines_json(const struct feed *feed)
+static json_t *headline_json(const struct entry *e)
 {
-	json_t *root = json_object(), *sections = json_array(), *section = json_object(),
-	       *items = json_array();
+	json_t *item = json_object(), *categories = json_array();
 
-	for (const struct entry *e = feed->entries; e; e = e->next) {
-		json_t *item = json_object();
+	batch_put(item, "title", e->title);
+	batch_put(item, "url", e->link);
+	batch_put_time(item, "date", e->published);
+	batch_put(item, "summary", e->summary);
+	batch_put(item, "author", e->author);
+	batch_put(item, "image", e->image);
+	for (const struct category *c = e->categories; c; c = c->next)
+		json_array_append_new(categories, json_string(c->name));
+	json_object_set_new(item, "categories", categories);
+	return item;
+}
 
-		batch_put(item, "title", e->title);
-		batch_put(item, "url", e->link);
-		batch_put_time(item, "date", e->published);
-		batch_put(item, "summary", e->summary);
-		batch_put(item, "author", e->author);
-		batch_put(item, "image", e->image);
-		json_array_append_new(items, item);
+static void print_headlines_json(const struct index_page *page)
+{
+	json_t *root = json_object(), *sections = json_array();
+
+	for (size_t i = 0; i < page->n_sections; i++) {
+		const struct headline_section *from = &page->sections[i];
+		json_t *section = json_object(), *items = json_array();
+
+		batch_put(section, "title", from->title ? from->title : page->feed.title);
+		for (size_t k = 0; k < from->n; k++)
+			json_array_append_new(items, headline_json(from->entries[k]));
+		json_object_set_new(section, "items", items);
+		json_array_append_new(sections, section);
 	}
-	batch_put(section, "title", feed->title);
-	json_object_set_new(section, "items", items);
-	json_array_append_new(sections, section);
 	json_object_set_new(root, "sections", sections);
 	batch_print(root);
 }
@@ -180,19 +254,19 @@ int sub_headlines(struct batch *batch)
 	AUTO(strbuf) html = STRBUF_INIT;
 	struct err err = ERR_INIT;
 	bool json = batch_has(batch, "--json");
-	struct feed feed;
+	struct index_page page;
 	const char *url;
 
 	if (!load_page(batch, &html, &url, &err) ||
-	    !page_headlines(strbuf_str(&html), url, &batch->arena, &feed, &err)) {
+	    !index_page_read(strbuf_str(&html), url, NULL, &batch->arena, &page, &err)) {
 		if (json)
 			return print_failure(&err);
 		batch_fail(&err);
 		return BATCH_FAILED;
 	}
 	if (json)
-		print_headlines_json(&feed);
-	for (const struct entry *e = json ? NULL : feed.entries; e; e = e->next)
+		print_headlines_json(&page);
+	for (const struct entry *e = json ? NULL : page.feed.entries; e; e = e->next)
 		printf("%s\t%s\n", e->title ? e->title : "", e->link ? e->link : "");
 	return BATCH_OK;
 }

@@ -24,6 +24,17 @@ static void draw_progress(const struct event *event)
 	fflush(stderr);
 }
 
+/* The same for the pages that come when the feeds are done. */
+static void draw_pages(const struct event *event)
+{
+	AUTO(strbuf) line = STRBUF_INIT;
+
+	if (event->total)
+		strbuf_printf(&line, _("Full text %d/%d"), event->done, event->total);
+	fprintf(stderr, "\r%s\033[K", line.buf);
+	fflush(stderr);
+}
+
 static void clear_progress(void)
 {
 	if (isatty(STDERR_FILENO))
@@ -68,6 +79,9 @@ static void on_event(struct batch *batch, const struct event *event)
 		tell_news(batch, event);
 	else if (event->kind == EV_PROGRESS && !quiet && isatty(STDERR_FILENO))
 		draw_progress(event);
+	else if (event->kind == EV_PAGES && !quiet && isatty(STDERR_FILENO) &&
+		 batch->last.kind == EV_DONE)
+		draw_pages(event);
 }
 
 static bool scope(struct batch *batch, struct task *task, struct err *err)

@@ -45,7 +45,7 @@ int sub_open(struct batch *batch)
 			batch_fail(&err);
 			return BATCH_FAILED;
 		}
-		what = a.link;
+		what = a.address;
 	} else {
 		AUTO_FREE char *address = import_address(what);
 

@@ -91,8 +91,8 @@ static void head(const struct article *a, const char *date_format)
 	printf("%s\n", a->row.title);
 	printf("%s%s%s%s%s\n", a->row.feed_title, a->row.author ? " · " : "",
 	       a->row.author ? a->row.author : "", *date ? " · " : "", date);
-	if (a->link)
-		printf("%s\n", a->link);
+	if (a->address)
+		printf("%s\n", a->address);
 	putchar('\n');
 }
 

@@ -3,6 +3,8 @@ src_libcourant_a_SOURCES += \
 	src/base/alloc.c \
 	src/base/alloc.h \
 	src/base/arena.c \
+	src/base/armor.c \
+	src/base/armor.h \
 	src/base/arena.h \
 	src/base/attr.h \
 	src/base/clock.c \

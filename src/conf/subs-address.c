@@ -126,6 +126,11 @@ bool subs_address(const char *word, const char *dir, struct arena *arena, struct
 		out->kind = SUB_FILE;
 		return true;
 	}
+	if (streq(word, SUB_SAVED_URL)) {
+		out->kind = SUB_SAVED;
+		out->fetch_url = NULL;
+		return true;
+	}
 	if (*word == '/' || strncmp(word, "./", 2) == 0 || strncmp(word, "../", 3) == 0 ||
 	    strncmp(word, "~/", 2) == 0) {
 		out->kind = SUB_FILE;

@@ -19,9 +19,11 @@ enum setting_kind {
 	SETTING_PATH,
 	SETTING_PROGRAM,
 	SETTING_HEADER, /* may come several times */
+	SETTING_FRSS,	/* as well */
 };
 
 static const char *const full_text_words[] = { "never", "auto", "always", NULL };
+static const char *const scrape_words[] = { "html", "xml", "json", NULL };
 static const char *const auth_words[] = { "basic", "digest", "bearer", NULL };
 
 static const struct setting {
@@ -40,6 +42,21 @@ static const struct setting {
 	{ "user-agent", SETTING_TEXT, AT(user_agent), NULL, false },
 	{ "proxy", SETTING_TEXT, AT(proxy), NULL, false },
 	{ "paused", SETTING_FLAG, AT(paused), NULL, false },
+	{ "scrape", SETTING_WORD, AT(scrape), scrape_words, false },
+	{ "scrape-item", SETTING_TEXT, AT(scrape_item), NULL, false },
+	{ "scrape-title", SETTING_TEXT, AT(scrape_title), NULL, false },
+	{ "scrape-url", SETTING_TEXT, AT(scrape_url), NULL, false },
+	{ "scrape-content", SETTING_TEXT, AT(scrape_content), NULL, false },
+	{ "scrape-author", SETTING_TEXT, AT(scrape_author), NULL, false },
+	{ "scrape-date", SETTING_TEXT, AT(scrape_date), NULL, false },
+	{ "scrape-date-format", SETTING_TEXT, AT(scrape_date_format), NULL, false },
+	{ "scrape-image", SETTING_TEXT, AT(scrape_image), NULL, false },
+	{ "scrape-categories", SETTING_TEXT, AT(scrape_categories), NULL, false },
+	{ "scrape-uid", SETTING_TEXT, AT(scrape_uid), NULL, false },
+	{ "scrape-json", SETTING_TEXT, AT(scrape_json), NULL, false },
+	{ "scrape-next", SETTING_TEXT, AT(scrape_next), NULL, false },
+	{ "scrape-pages", SETTING_COUNT, AT(scrape_pages), NULL, false },
+	{ "frss", SETTING_FRSS, AT(frss), NULL, false },
 	{ "auth", SETTING_WORD, AT(auth), auth_words, true },
 	{ "user", SETTING_TEXT, AT(user), NULL, true },
 	{ "password-command", SETTING_PROGRAM, AT(password_command), NULL, true },
@@ -139,9 +156,9 @@ static bool set_program(const char **out, const char *name, const char *value, s
 	return set_text(out, name, value, arena, err);
 }
 
-/* "Name: value", one more line of them. */
-static bool add_header(const char **out, const char *name, const char *value, struct arena *arena,
-		       struct err *err)
+/* "Name: value" or "name=value", one more line of them. */
+static bool add_header(const char **out, const char *name, char mark, const char *value,
+		       struct arena *arena, struct err *err)
 {
 	size_t len = 0;
 	const char *line = NULL, *before = *out ? *out : "";
@@ -149,8 +166,9 @@ static bool add_header(const char **out, const char *name, const char *value, st
 	/* a token of RFC 9110, 5.6.2 */
 	while (is_alnum(value[len]) || (value[len] && strchr("!#$%&'*+-.^_`|~", value[len])))
 		len++;
-	if (!len || value[len] != ':' || !str_trim(str_from(value + len + 1)).len)
-		return err_set(err, ERR_USER, _("%s is written \"Name: value\""), name);
+	if (!len || value[len] != mark || !str_trim(str_from(value + len + 1)).len)
+		return mark == ':' ? err_set(err, ERR_USER, _("%s is written \"Name: value\""), name)
+				   : err_set(err, ERR_USER, _("%s is written \"name=value\""), name);
 	if (!set_text(&line, name, value, arena, err))
 		return false;
 	*out = arena_printf(arena, "%s%s\n", before, line);
@@ -182,7 +200,9 @@ static bool set(struct sub_settings *settings, const struct setting *setting, co
 	case SETTING_PROGRAM:
 		return set_program(out, setting->name, value, arena, err);
 	case SETTING_HEADER:
-		return add_header(out, setting->name, value, arena, err);
+		return add_header(out, setting->name, ':', value, arena, err);
+	case SETTING_FRSS:
+		return add_header(out, setting->name, '=', value, arena, err);
 	case SETTING_TEXT:
 		break;
 	}
@@ -202,7 +222,8 @@ bool subs_settings_set(struct sub_settings *settings, struct arena *arena, struc
 		strbuf_printf(&names, "%s%s", i ? ", " : "", setting->name);
 		if (!conf_name_is(setting->name, wanted.buf))
 			continue;
-		if (setting->kind != SETTING_HEADER && is_set(settings, setting))
+		if (setting->kind != SETTING_HEADER &&
+		    setting->kind != SETTING_FRSS && is_set(settings, setting))
 			return err_set(err, ERR_USER, _("%s is set twice; the first counts"),
 				       setting->name);
 		return set(settings, setting, value, arena, err);
@@ -325,6 +346,7 @@ void subs_settings_print(const struct sub_settings *settings, const char *line_e
 					   out);
 			break;
 		case SETTING_HEADER:
+		case SETTING_FRSS:
 			rest = str_from(*(const char *const *)at);
 			while (str_next(&rest, '\n', &line) && line.len) {
 				AUTO_FREE char *value = xstrndup(line.ptr, line.len);

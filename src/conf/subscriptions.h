@@ -8,6 +8,7 @@
  *	"exec:program arg 'arg two'" tag        the program prints a feed
  *	"filter:program:https://…"               the program rewrites a feed
  *	"query:Name:unread = \"yes\" and age < 7"  a list, not a feed
+ *	courant:saved                            pages that were saved, no feed either
  *	./local.xml, /path/feed.xml, file://…    files; ./ is the feeds file's folder
  *	[World]                                  a category; feeds below belong to it
  *	[World / Europe]                         a nested one, up to 32 deep
@@ -21,7 +22,7 @@
  * home folder, and there is no shell.
  *
  * Settings: refresh (0 or "never", else a minute at least), item-limit,
- * keep-days, full-text, notify, user-agent, proxy, paused. Of two the first counts.
+ * keep-days, full-text, notify, user-agent, proxy, paused, scrape and scrape-*. Of two the first counts.
  * Comments and blank lines may stand between. A category's settings hold for
  * all below it, unless something nearer says otherwise.
  *
@@ -51,8 +52,11 @@
 #include "base/str.h"
 #include "base/vec.h"
 
-enum sub_kind { SUB_FEED, SUB_FILE, SUB_EXEC, SUB_FILTER, SUB_QUERY };
+enum sub_kind { SUB_FEED, SUB_FILE, SUB_EXEC, SUB_FILTER, SUB_QUERY, SUB_SAVED };
+/* The feed of what the user saved himself; it is never fetched. */
+#define SUB_SAVED_URL "courant:saved"
 enum sub_full_text { SUB_FULL_UNSET = -1, SUB_FULL_NEVER, SUB_FULL_AUTO, SUB_FULL_ALWAYS };
+enum sub_scrape { SUB_SCRAPE_UNSET = -1, SUB_SCRAPE_HTML, SUB_SCRAPE_XML, SUB_SCRAPE_JSON };
 enum sub_auth { SUB_AUTH_UNSET = -1, SUB_AUTH_BASIC, SUB_AUTH_DIGEST, SUB_AUTH_BEARER };
 
 /* What is not set is -1 or NULL. */
@@ -62,6 +66,13 @@ struct sub_settings {
 	int full_text;      /* enum sub_full_text */
 	int notify, paused; /* 0, 1 */
 	const char *user_agent, *proxy;
+	/* how a page without a feed is read (page/scrape.h) */
+	int scrape; /* enum sub_scrape */
+	const char *scrape_item, *scrape_title, *scrape_url, *scrape_content, *scrape_author;
+	const char *scrape_date, *scrape_date_format, *scrape_image, *scrape_categories;
+	const char *scrape_uid, *scrape_json, *scrape_next;
+	int64_t scrape_pages; /* how many are read at once, where scrape_next leads on */
+	const char *frss; /* what else FreshRSS's OPML said, "name=value\n" each: kept, not used */
 	/* private */
 	int auth; /* enum sub_auth */
 	const char *user;
@@ -73,7 +84,8 @@ struct sub_settings {
 #define SUB_SETTINGS_UNSET                                                                  \
 	{                                                                                   \
 		.refresh_s = -1, .item_limit = -1, .keep_days = -1, .full_text = SUB_FULL_UNSET, .notify = -1, \
-		.paused = -1, .auth = SUB_AUTH_UNSET                                        \
+		.paused = -1, .scrape = SUB_SCRAPE_UNSET, .scrape_pages = -1,               \
+		.auth = SUB_AUTH_UNSET                                                      \
 	}
 
 /* Without what is private. */

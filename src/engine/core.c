@@ -44,6 +44,12 @@ void core_copy_conf(struct conf *to, const struct conf *from)
 		}
 }
 
+/* What somebody saved is kept for ever, unless the feeds file says otherwise. */
+static int64_t kept(const struct subscription *sub, int64_t limit)
+{
+	return sub->kind == SUB_SAVED && limit < 0 ? 0 : limit;
+}
+
 /* Place in the file is place in the menu: every category, feed and list has a line of its own. */
 static bool store_subs(struct core *core, const struct subscriptions *subs, bool *changed,
 		       struct err *err)
@@ -70,8 +76,8 @@ static bool store_subs(struct core *core, const struct subscriptions *subs, bool
 						.hidden = sub->hidden,
 						.paused = sub->settings.paused > 0,
 						.refresh_s = sub->settings.refresh_s,
-						.item_limit = sub->settings.item_limit,
-						.keep_days = sub->settings.keep_days,
+						.item_limit = kept(sub, sub->settings.item_limit),
+						.keep_days = kept(sub, sub->settings.keep_days),
 						.order = sub->line,
 					});
 	}

@@ -20,6 +20,7 @@ struct core {
 	struct fetcher *fetcher;
 	struct child_pool *children;
 	struct access *access;
+	struct older *older;
 	struct conf conf;          /* the engine's own copy */
 	struct subscriptions subs; /* the feeds file as it was read last */
 	bool has_subs;
@@ -30,13 +31,27 @@ struct core {
 };
 
 /* A tag says whose request it was. */
-enum tag_kind { TAG_IS_FEED, TAG_IS_ENTRY, TAG_IS_OLDER, TAG_IS_SECRET };
-#define TAG_FEED(id) ((id)*4 + TAG_IS_FEED)
-#define TAG_ENTRY(id) ((id)*4 + TAG_IS_ENTRY)
-#define TAG_OLDER(id) ((id)*4 + TAG_IS_OLDER)
-#define TAG_SECRET(id) ((id)*4 + TAG_IS_SECRET)
-#define TAG_KIND(tag) ((enum tag_kind)((tag)&3))
-#define TAG_ID(tag) ((tag) / 4)
+enum tag_kind {
+	TAG_IS_FEED,
+	TAG_IS_ENTRY,
+	TAG_IS_OLDER,
+	TAG_IS_SECRET,
+	TAG_IS_MAP,  /* a feed's, which turned out to be a list of sitemaps: one of them */
+	TAG_IS_FIND, /* of a discovery */
+	TAG_IS_PICTURE,
+	TAG_IS_VISIT,
+};
+#define TAG_OF(id, kind) ((int64_t)(id)*8 + (kind))
+#define TAG_FEED(id) TAG_OF(id, TAG_IS_FEED)
+#define TAG_ENTRY(id) TAG_OF(id, TAG_IS_ENTRY)
+#define TAG_OLDER(id) TAG_OF(id, TAG_IS_OLDER)
+#define TAG_SECRET(id) TAG_OF(id, TAG_IS_SECRET)
+#define TAG_MAP(id) TAG_OF(id, TAG_IS_MAP)
+#define TAG_FIND(id) TAG_OF(id, TAG_IS_FIND)
+#define TAG_PICTURE(id) TAG_OF(id, TAG_IS_PICTURE)
+#define TAG_VISIT(number) TAG_OF(number, TAG_IS_VISIT)
+#define TAG_KIND(tag) ((enum tag_kind)((tag)&7))
+#define TAG_ID(tag) ((tag) / 8)
 
 void core_emit(const struct core *core, const struct event *event);
 /* The end of a task: n articles or feeds; err may be NULL. */

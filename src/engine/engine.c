@@ -12,9 +12,12 @@
 #include "base/mailbox.h"
 #include "engine/access.h"
 #include "engine/core.h"
+#include "engine/finder.h"
 #include "engine/fulltext.h"
 #include "engine/older.h"
+#include "engine/pictures.h"
 #include "engine/refresh.h"
+#include "engine/visit.h"
 #include "page/doc.h"
 #include "page/html.h"
 
@@ -33,6 +36,9 @@ struct engine {
 	struct refresher *refresher;
 	struct fulltext *fulltext;
 	struct older *older;
+	struct pictures *pictures;
+	struct finder *finder;
+	struct visits *visits;
 	char *mirror_url, *mirror_dir, *set_aside;
 	bool offline, stopping, untidy;
 	int64_t next_check_ms; /* 0: nothing is refreshed by itself */
@@ -136,6 +142,21 @@ static void retain(struct engine *e, const struct task *task)
 	core_done(&e->core, task, deleted, &err);
 }
 
+uint32_t engine_discover(struct engine *e, const char *address, bool site)
+{
+	struct task task = { .kind = TASK_DISCOVER, .set = site };
+
+	/* one that does not fit is none: a part of it might be another */
+	if (strlen(address) < sizeof(task.url))
+		snprintf(task.url, sizeof(task.url), "%s", address);
+	return engine_send(e, &task);
+}
+
+struct discovered *engine_take_discovered(struct engine *e)
+{
+	return finder_take(e->finder);
+}
+
 /* Those who waited for a password go on. */
 static void take_secret(struct engine *e, const struct child_answer *child)
 {
@@ -162,6 +183,12 @@ static bool take_answer(struct engine *e)
 			fulltext_answer(e->fulltext, &answer);
 		else if (TAG_KIND(answer.tag) == TAG_IS_OLDER)
 			older_answer(e->older, &answer);
+		else if (TAG_KIND(answer.tag) == TAG_IS_PICTURE)
+			pictures_answer(e->pictures, &answer);
+		else if (TAG_KIND(answer.tag) == TAG_IS_FIND)
+			finder_answer(e->finder, &answer);
+		else if (TAG_KIND(answer.tag) == TAG_IS_VISIT)
+			visits_answer(e->visits, &answer);
 		else
 			refresh_answer(e->refresher, &answer);
 		fetch_answer_release(&answer);
@@ -170,6 +197,10 @@ static bool take_answer(struct engine *e)
 	if (child_take(e->core.children, &child)) {
 		if (TAG_KIND(child.tag) == TAG_IS_SECRET)
 			take_secret(e, &child);
+		else if (TAG_KIND(child.tag) == TAG_IS_PICTURE)
+			pictures_drawn(e->pictures, &child);
+		else if (TAG_KIND(child.tag) == TAG_IS_VISIT)
+			visits_output(e->visits, &child);
 		else
 			refresh_child_answer(e->refresher, &child);
 		strbuf_release(&child.output);
@@ -185,6 +216,7 @@ static void cancel(struct engine *e)
 	struct err err = ERR_INIT;
 
 	refresh_drop_waiting(e->refresher);
+	fulltext_drop_waiting(e->fulltext);
 	fetch_cancel_all(e->core.fetcher);
 	child_cancel_all(e->core.children);
 	while (take_answer(e))
@@ -224,11 +256,41 @@ static void perform(struct engine *e, const struct task *task)
 		else
 			fulltext_task(e->fulltext, task);
 		break;
+	case TASK_SAVE_PAGE:
+		if (ending)
+			refuse(e, task);
+		else
+			fulltext_save(e->fulltext, task);
+		break;
 	case TASK_OLDER:
 		if (ending)
 			refuse(e, task);
 		else
 			older_task(e->older, task);
+		break;
+	case TASK_PICTURE:
+		if (ending)
+			refuse(e, task);
+		else
+			pictures_task(e->pictures, task);
+		break;
+	case TASK_DISCOVER:
+		if (ending)
+			refuse(e, task);
+		else
+			finder_task(e->finder, task);
+		break;
+	case TASK_VISIT:
+		if (ending)
+			refuse(e, task);
+		else
+			visits_task(e->visits, task);
+		break;
+	case TASK_COMMAND:
+		if (ending)
+			refuse(e, task);
+		else
+			visits_command(e->visits, task);
 		break;
 	case TASK_CANCEL:
 		cancel(e);
@@ -261,7 +323,8 @@ static void perform(struct engine *e, const struct task *task)
 static bool busy(const struct engine *e)
 {
 	return refresh_in_flight(e->refresher) || fulltext_in_flight(e->fulltext) ||
-	       older_in_flight(e->older);
+	       older_in_flight(e->older) || pictures_in_flight(e->pictures) ||
+	       visits_in_flight(e->visits) || finder_is_busy(e->finder);
 }
 
 static void tidy(struct engine *e)
@@ -295,7 +358,7 @@ static bool turn(struct engine *e)
 	struct fetch_fds fds = VEC_INIT;
 	struct task task;
 	bool did = false;
-	int wait_ms, children_ms;
+	int wait_ms, children_ms, pages_ms;
 
 	take_conf(e);
 	if (e->interrupted && busy(e))
@@ -307,10 +370,13 @@ static bool turn(struct engine *e)
 	}
 	did |= take_answer(e);
 	did |= refresh_start_some(e->refresher);
+	pages_ms = fulltext_start_some(e->fulltext);
 	e->untidy |= refresh_stored_any(e->refresher);
 	if (!busy(e) && e->untidy)
 		tidy(e);
 	wait_ms = look_at_clock(e);
+	if (pages_ms >= 0)
+		wait_ms = MIN(wait_ms, pages_ms);
 	child_run(e->core.children);
 	children_ms = child_watch(e->core.children, &fds);
 	if (did || e->stopping || (!busy(e) && !e->has_thread))
@@ -417,8 +483,12 @@ bool engine_open(struct engine **out, const struct engine_options *opening,
 	e->tasks = mailbox_new(sizeof(struct task), wake, e);
 	e->core.children = child_pool_new();
 	e->core.access = access_new();
-	e->fulltext = fulltext_new(&e->core);
-	e->older = older_new(&e->core);
+	/* who reads a folder need not be polite */
+	e->fulltext = fulltext_new(&e->core, opening->mirror_url ? -1 : opening->page_pause_ms);
+	e->older = e->core.older = older_new(&e->core);
+	e->pictures = pictures_new(&e->core, opening->album, opening->picture_helper);
+	e->visits = visits_new(&e->core);
+	e->finder = finder_new(&e->core);
 	e->refresher = refresher_new(&e->core, e->fulltext);
 	fetching = fetch_options(e);
 	if (!fetcher_new(&e->core.fetcher, &fetching, err) ||
@@ -451,9 +521,12 @@ void engine_close(struct engine *e)
 		while (mailbox_take(e->tasks, &task))
 			perform(e, &task);
 	}
+	finder_free(e->finder);
 	refresher_free(e->refresher);
 	fulltext_free(e->fulltext);
 	older_free(e->older);
+	pictures_free(e->pictures);
+	visits_free(e->visits);
 	access_free(e->core.access);
 	child_pool_free(e->core.children);
 	fetcher_free(e->core.fetcher);

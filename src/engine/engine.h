@@ -5,7 +5,7 @@
  *    archive.
  * 2. The threads share two mailboxes and the database file, nothing else.
  * 3. A message is a small value: ids and counts, never a pointer into either
- *    side; error text is copied.
+ *    side; error text is copied. What was discovered is handed over whole.
  * 4. One feed is one transaction: stored whole or not at all.
  * 5. Each task ends in exactly one event EV_DONE with the task's number, also
  *    when it fails or is stopped.
@@ -33,6 +33,8 @@
 
 #include "base/err.h"
 #include "conf/conf.h"
+#include "engine/found.h"
+#include "picture/shape.h"
 #include "store/read.h"
 
 enum task_kind {
@@ -46,7 +48,14 @@ enum task_kind {
 	TASK_POSITION,  /* id, number: characters */
 	TASK_FULL_TEXT, /* id: fetch the page of this entry now */
 	TASK_OLDER,     /* id: one page of articles older than those of this feed */
+	TASK_SAVE_PAGE, /* url: keep this page as an article, linked from the article id or 0: typed;
+			 * EV_TEXT and EV_DONE have its id */
+	TASK_DISCOVER,  /* only by engine_discover() */
+	TASK_VISIT,     /* url: a page to read, linked from the article id */
+	TASK_COMMAND,   /* url: a program that gets the text of the article id, or of the visit number_arg;
+			 * set: it may take its time */
 	TASK_RETAIN,
+	TASK_PICTURE,   /* id: entry; picture, shape, cached_only */
 	TASK_STOP, /* end the thread when what is stored is stored */
 };
 enum refresh_scope {
@@ -57,6 +66,9 @@ enum refresh_scope {
 	REFRESH_FAILED, /* the feeds whose last fetch failed */
 };
 
+/* Longer addresses are for a browser. */
+#define TASK_URL_MAX 2048
+
 struct task {
 	enum task_kind kind;
 	uint32_t number; /* given by engine_send */
@@ -64,6 +76,10 @@ struct task {
 	int64_t id, newest, number_arg;
 	unsigned set, clear;
 	struct list_spec spec;
+	uint64_t picture;           /* album_key() of its address */
+	struct picture_shape shape; /* how to draw it; no columns: only its size is wanted */
+	bool cached_only;           /* draw it if it was fetched before */
+	char url[TASK_URL_MAX]; /* SAVE_PAGE, VISIT; COMMAND: the command line */
 };
 
 enum event_kind {
@@ -74,6 +90,9 @@ enum event_kind {
 	EV_SYNCED,   /* the feeds file was read: the menu may differ; n: problems in it */
 	EV_MARKED,   /* counters differ; n articles; what: the task kind */
 	EV_TEXT,     /* entry id has its full text now, or err (then it was a task's) */
+	EV_PICTURE,  /* of entry id, picture: it is in the album; n: 1 when it is drawn; or err */
+	EV_PAGES,    /* full text that comes by itself: done of total pages; both 0: that is all */
+	EV_VISIT,    /* id: the page that was asked for is among the visits */
 	EV_NOTICE,   /* text: something a person should know (archive was set aside …) */
 };
 
@@ -82,6 +101,8 @@ struct event {
 	uint32_t task;
 	enum task_kind task_kind;
 	int64_t feed_id, id, n;
+	uint64_t picture;
+	struct picture_shape shape; /* EV_PICTURE: as it was asked for */
 	int done, total, new_entries, changed, failed;
 	unsigned set, clear; /* UNDO, REDO: what was taken back */
 	bool unchanged;      /* EV_FEED: 304 */
@@ -96,7 +117,10 @@ struct engine_options {
 	/* the demo: addresses that begin with mirror_url are read from this folder, no network at
 	 * all */
 	const char *mirror_url, *mirror_dir;
+	/* where pictures are kept, and the program that draws them; NULL: no pictures */
+	const char *album, *picture_helper;
 	bool offline; /* no network; file:// and the mirror still work */
+	int page_pause_ms; /* from one page of a host to the next; 0: PACE_PAUSE_MS, -1: none */
 };
 
 struct engine;
@@ -115,6 +139,13 @@ bool engine_start(struct engine *engine, struct err *err);
 
 /* From any thread. Returns the task's number. */
 uint32_t engine_send(struct engine *engine, const struct task *task);
+/*
+ * Looks what can be subscribed at the address (engine/discover.h). EV_DONE with TASK_DISCOVER
+ * tells when it is known; then it can be taken, once, and is the caller's. One at a time: a new one
+ * ends the one before, whose EV_DONE says ERR_STOPPED.
+ */
+uint32_t engine_discover(struct engine *engine, const char *address, bool site);
+struct discovered *engine_take_discovered(struct engine *engine); /* NULL: there is none */
 /* An option was changed: the engine takes a copy of the conf before its next task. */
 void engine_configure(struct engine *engine, const struct conf *conf);
 

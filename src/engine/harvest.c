@@ -11,9 +11,8 @@
 #include "engine/access.h"
 #include "engine/due.h"
 #include "engine/moved.h"
-#include "engine/webpage.h"
-#include "feed/parse.h"
-#include "page/headlines.h"
+#include "engine/older.h"
+#include "engine/pagefeed.h"
 
 #define LEASE_S (10 * 60) /* it may wait for its turn; one of a process that died holds nobody */
 #define MOVED_TIMES 3     /* days of a permanent redirect before it is believed */
@@ -135,7 +134,24 @@ static struct fetched fetched_of(const struct known *known, const struct fetch_a
 	};
 }
 
-static void unchanged(struct core *core, const struct known *known,
+static enum sub_full_text full_text_of(const struct core *core, const struct subscription *sub)
+{
+	if (sub->settings.full_text != SUB_FULL_UNSET)
+		return (enum sub_full_text)sub->settings.full_text;
+	return (enum sub_full_text)
+		core->conf.full_text; /* the option's words have the same order */
+}
+
+/* The feed is here: now the pages of its articles may be. */
+static void want_pages(struct core *core, struct fulltext *fulltext, const struct known *known)
+{
+	enum sub_full_text how = full_text_of(core, known->sub);
+
+	if (how != SUB_FULL_NEVER)
+		fulltext_feed(fulltext, known->state.id, known->sub, how);
+}
+
+static void unchanged(struct core *core, struct fulltext *fulltext, const struct known *known,
 		      const struct fetch_answer *answer, struct event *out)
 {
 	struct due_facts facts = facts_of(core, &known->state);
@@ -148,6 +164,8 @@ static void unchanged(struct core *core, const struct known *known,
 	if (store_save_unchanged(core->store, known->state.id, &fetched, &out->err) &&
 	    fetched.moved_to)
 		learn_address(core, known);
+	if (!out->err.kind)
+		want_pages(core, fulltext, known);
 }
 
 /* Whether the archive has it as a page (whose site is the page itself), or does not know it yet. */
@@ -168,37 +186,61 @@ static bool parse(struct core *core, const struct known *known, struct str body,
 		  const struct fetch_answer *answer, struct arena *arena, struct feed *out,
 		  struct err *err)
 {
-	const char *base = known->sub->kind == SUB_EXEC ? NULL : answer->final_url;
-	AUTO(strbuf) page = STRBUF_INIT;
-	struct err no_feed = ERR_INIT;
+	struct pagefeed_source source = {
+		.body = body,
+		.url = known->sub->kind == SUB_EXEC ? NULL : answer->final_url,
+		.content_type = answer->content_type,
+		.may_be_page = may_be_page(core, known),
+		.feed_id = known->state.id,
+	};
 
-	if (feed_parse(body, base, answer->content_type, arena, out, &no_feed))
-		return true;
-	if (!feed_is_html(body, answer->content_type) || !may_be_page(core, known)) {
-		*err = no_feed;
+	if (!pagefeed_read(core, known->sub, &source, arena, out, err))
 		return false;
-	}
-	webpage_utf8(body, answer->content_type, &page);
-	if (!page_headlines(strbuf_str(&page), base, arena, out, err))
-		return false;
-	out->link = known->state.url; /* may_be_page knows it by that the next time */
+	if (out->kind == FEED_PAGE)
+		out->link = known->state.url; /* may_be_page knows it by that the next time */
 	return true;
 }
 
-static enum sub_full_text full_text_of(const struct core *core, const struct subscription *sub)
+/* All that stands on the page is new: what is behind it may be, too. */
+static void follow(struct core *core, const struct known *known, const struct feed *feed, int n_new)
 {
-	if (sub->settings.full_text != SUB_FULL_UNSET)
-		return (enum sub_full_text)sub->settings.full_text;
-	return (enum sub_full_text)
-		core->conf.full_text; /* the option's words have the same order */
+	int pages = pagefeed_pages(known->sub);
+
+	if (pages > 1 && feed->next_page && n_new > 0 && (size_t)n_new >= feed->n)
+		older_follow(core->older, known->state.id, feed->next_page, pages - 1);
 }
 
-static void store_answer(struct core *core, struct fulltext *fulltext, const struct known *known,
+/* A list of sitemaps was the answer: the one that is most worth reading is asked for. */
+static void follow_map(struct core *core, const struct known *known, const char *map)
+{
+	const struct subscription *sub = known->sub;
+	struct arena arena = ARENA_INIT;
+	struct fetch_access access = { 0 };
+	struct err err = ERR_INIT;
+	bool home = access_is_home(sub, map) &&
+		    access_get(core, sub, 0, &arena, &access, &err) == ACCESS_READY;
+
+	fetch_start(core->fetcher, &(struct fetch_request){
+					   .url = home ? access_address(&arena, sub, map) : map,
+					   .user_agent = sub->settings.user_agent,
+					   .proxy = sub->settings.proxy,
+					   .accept = FETCH_ACCEPT_FEED,
+					   .access = home ? &access : NULL,
+					   .timeout_s = (int)core->conf.fetch_timeout,
+					   .max_bytes = (size_t)core->conf.feed_size_limit << 20,
+					   .web_only = true,
+					   .far_only = !home,
+					   .tag = TAG_MAP(known->state.id),
+				   });
+	arena_release(&arena);
+}
+
+/* False when there is more to ask for. */
+static bool store_answer(struct core *core, struct fulltext *fulltext, const struct known *known,
 			 struct str body, const struct fetch_answer *answer, struct event *out)
 {
 	struct due_facts facts = facts_of(core, &known->state);
 	struct fetched fetched = fetched_of(known, answer);
-	enum sub_full_text how = full_text_of(core, known->sub);
 	struct arena arena = ARENA_INIT;
 	struct saved saved = { 0 };
 	struct feed feed = { 0 };
@@ -207,7 +249,22 @@ static void store_answer(struct core *core, struct fulltext *fulltext, const str
 	if (!parse(core, known, body, answer, &arena, &feed, &err)) {
 		fail(core, &known->state, &err, false, out);
 		arena_release(&arena);
-		return;
+		return true;
+	}
+	if (feed.map && known->sub->kind == SUB_FEED && TAG_KIND(answer->tag) == TAG_IS_FEED) {
+		follow_map(core, known, feed.map);
+		arena_release(&arena);
+		return false;
+	}
+	if (feed.map) {
+		err_set(&err, ERR_PARSE, "%s", _("a list of sitemaps without articles"));
+		fail(core, &known->state, &err, false, out);
+		arena_release(&arena);
+		return true;
+	}
+	if (TAG_KIND(answer->tag) == TAG_IS_MAP) {
+		/* what was said of the one document is not true of the other */
+		fetched.etag = fetched.modified = fetched.moved_to = NULL;
 	}
 	if (feed.kind == FEED_PAGE)
 		fetched.moved_to = NULL; /* where a log-in page is, too */
@@ -220,13 +277,14 @@ static void store_answer(struct core *core, struct fulltext *fulltext, const str
 		out->new_entries = saved.new_entries;
 		out->changed = saved.changed;
 		out->n = known->sub->settings.notify > 0;
-		if (how != SUB_FULL_NEVER)
-			fulltext_feed(fulltext, known->sub, how, &saved.ids);
+		follow(core, known, &feed, saved.new_entries);
+		want_pages(core, fulltext, known);
 		if (fetched.moved_to)
 			learn_address(core, known);
 	}
 	vec_release(&saved.ids);
 	arena_release(&arena);
+	return true;
 }
 
 /* True when it is over, because a password or a file is not to be had. */
@@ -331,7 +389,7 @@ bool harvest_answer(struct core *core, struct fulltext *fulltext, struct fetch_a
 			access_forget(core, known.sub);
 		fail(core, &known.state, &answer->err, answer->blameless, out);
 	} else if (answer->status == 304) {
-		unchanged(core, &known, answer, out);
+		unchanged(core, fulltext, &known, answer, out);
 	} else if (known.sub->kind == SUB_FILTER) {
 		*kept = *answer;
 		strbuf_init(&answer->body);
@@ -341,7 +399,7 @@ bool harvest_answer(struct core *core, struct fulltext *fulltext, struct fetch_a
 			    (size_t)core->conf.feed_size_limit << 20, answer->tag);
 		over = false;
 	} else {
-		store_answer(core, fulltext, &known, strbuf_str(&answer->body), answer, out);
+		over = store_answer(core, fulltext, &known, strbuf_str(&answer->body), answer, out);
 	}
 	arena_release(&known.arena);
 	return over;
@@ -366,7 +424,7 @@ bool harvest_child_answer(struct core *core, struct fulltext *fulltext,
 			 hash_bytes(answer->output.buf, answer->output.len, HASH_SEED));
 		kept->etag = etag;
 		if (streq(etag, known.state.etag))
-			unchanged(core, &known, kept, out);
+			unchanged(core, fulltext, &known, kept, out);
 		else
 			store_answer(core, fulltext, &known, strbuf_str(&answer->output), kept,
 				     out);

@@ -8,6 +8,10 @@ src_libcourant_a_SOURCES += \
 	src/engine/child.h \
 	src/engine/core.c \
 	src/engine/core.h \
+	src/engine/discover-site.c \
+	src/engine/discover-site.h \
+	src/engine/discover.c \
+	src/engine/discover.h \
 	src/engine/disk.c \
 	src/engine/disk.h \
 	src/engine/due.c \
@@ -16,6 +20,10 @@ src_libcourant_a_SOURCES += \
 	src/engine/engine.h \
 	src/engine/fetch.c \
 	src/engine/fetch.h \
+	src/engine/finder.c \
+	src/engine/finder.h \
+	src/engine/found.c \
+	src/engine/found.h \
 	src/engine/fulltext.c \
 	src/engine/fulltext.h \
 	src/engine/harvest.c \
@@ -24,12 +32,26 @@ src_libcourant_a_SOURCES += \
 	src/engine/marks.h \
 	src/engine/moved.c \
 	src/engine/moved.h \
+	src/engine/pictures.c \
+	src/engine/pictures.h \
 	src/engine/older.c \
 	src/engine/older.h \
+	src/engine/pace.c \
+	src/engine/pace.h \
+	src/engine/pagejob.c \
+	src/engine/pagejob.h \
+	src/engine/pagefeed.c \
+	src/engine/pagefeed.h \
 	src/engine/refresh.c \
 	src/engine/refresh.h \
 	src/engine/response.c \
 	src/engine/response.h \
+	src/engine/saved.c \
+	src/engine/saved.h \
+	src/engine/siterules.c \
+	src/engine/siterules.h \
+	src/engine/visit.c \
+	src/engine/visit.h \
 	src/engine/webpage.c \
 	src/engine/webpage.h \
 	src/engine/wire.c \

@@ -5,7 +5,7 @@
 
 #include "base/i18n.h"
 #include "engine/access.h"
-#include "feed/parse.h"
+#include "engine/pagefeed.h"
 #include "feed/url.h"
 
 struct wanted {
@@ -13,6 +13,8 @@ struct wanted {
 	const char *page; /* the address under way, in the arena */
 	bool guessed;     /* nobody said that it is there */
 	int passed_over;
+	int follow;  /* pages that may still be read by themselves */
+	int64_t n_new;
 	struct arena arena;
 	VEC(struct task) tasks;
 };
@@ -124,6 +126,11 @@ static void finish(struct older *older, struct wanted *w, int64_t n, const struc
 			vec_remove(&older->wanted, i);
 			break;
 		}
+	if (n && !w->tasks.n)
+		core_emit(older->core, &(struct event){ .kind = EV_FEED,
+							.task_kind = TASK_OLDER,
+							.feed_id = w->feed_id,
+							.new_entries = (int)n });
 	vec_each (&w->tasks, task) {
 		if (n)
 			core_emit(older->core, &(struct event){ .kind = EV_FEED,
@@ -221,6 +228,22 @@ void older_task(struct older *older, const struct task *task)
 		finish(older, w, 0, &err);
 }
 
+void older_follow(struct older *older, int64_t feed_id, const char *page, int pages)
+{
+	struct wanted *w = find(older, feed_id);
+	struct err err = ERR_INIT;
+
+	if (w || !url_is_web(page))
+		return;
+	w = xcalloc(1, sizeof(*w));
+	w->feed_id = feed_id;
+	w->page = arena_strdup(&w->arena, page);
+	w->follow = pages;
+	vec_push(&older->wanted, w);
+	if (ask(older, w, &err))
+		finish(older, w, 0, &err);
+}
+
 /* The page behind this one; "" when there is none. */
 static const char *next_of(const struct wanted *w, const struct feed *page, struct arena *arena)
 {
@@ -242,6 +265,28 @@ static void end_of_pages(struct older *older, struct wanted *w)
 	finish(older, w, 0, &err);
 }
 
+/* As the feed's own first page is read. */
+static bool read_page(struct older *older, const struct wanted *w,
+		      const struct fetch_answer *answer, struct arena *arena, struct feed *out,
+		      struct err *err)
+{
+	struct feed_state state;
+	const struct subscription *sub;
+	struct pagefeed_source source = { .body = strbuf_str(&answer->body),
+					  .url = answer->final_url,
+					  .content_type = answer->content_type };
+	struct feed_row row;
+
+	if (!store_feed_state(older->core->store, w->feed_id, arena, &state, err))
+		return false;
+	sub = subs_find(&older->core->subs, state.url);
+	if (!sub)
+		return err_set(err, ERR_USER, _("this feed is not in the feeds file"));
+	source.may_be_page = store_feed(older->core->store, w->feed_id, arena, &row) &&
+			     streq(row.link, row.url);
+	return pagefeed_read(older->core, sub, &source, arena, out, err);
+}
+
 static void store_page(struct older *older, struct wanted *w, const struct fetch_answer *answer)
 {
 	struct arena arena = ARENA_INIT;
@@ -251,21 +296,27 @@ static void store_page(struct older *older, struct wanted *w, const struct fetch
 	const char *next;
 	bool ok;
 
-	ok = feed_parse(strbuf_str(&answer->body), answer->final_url, answer->content_type, &arena,
-			&page, &err);
+	ok = read_page(older, w, answer, &arena, &page, &err);
 	next = ok ? next_of(w, &page, &arena) : "";
 	ok = ok && store_save_older(older->core->store, w->feed_id, &page, next, &saved, &err);
 	vec_release(&saved.ids);
 	if (ok && w->guessed && (size_t)saved.repeated >= page.n) {
 		/* the server takes no notice of the number: this was the first page again */
 		end_of_pages(older, w);
-	} else if (ok && !saved.new_entries && *next && w->passed_over < OLDER_PASSED_OVER) {
+	} else if (ok && w->follow > 1 && *next && saved.new_entries > 0 &&
+		   (size_t)saved.new_entries >= page.n) {
+		w->follow--;
+		w->n_new += saved.new_entries;
+		w->page = arena_strdup(&w->arena, next);
+		if (ask(older, w, &err))
+			finish(older, w, w->n_new, &err);
+	} else if (ok && !saved.new_entries && !w->follow && *next && w->passed_over < OLDER_PASSED_OVER) {
 		w->passed_over++;
 		w->page = arena_strdup(&w->arena, next);
 		if (ask(older, w, &err))
 			finish(older, w, 0, &err);
 	} else {
-		finish(older, w, saved.new_entries, &err);
+		finish(older, w, w->n_new + saved.new_entries, &err);
 	}
 	arena_release(&arena);
 }

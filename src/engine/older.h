@@ -26,6 +26,11 @@ void older_free(struct older *older); /* NULL is fine */
  * 0 and there is no error when there is nothing older.
  */
 void older_task(struct older *older, const struct task *task);
+/*
+ * Page by page, as long as all on one was new, at most `pages` of them: what
+ * stood behind the first page of a subscription with rules (scrape-next).
+ */
+void older_follow(struct older *older, int64_t feed_id, const char *page, int pages);
 /* The answer to a request with a tag of TAG_OLDER. */
 void older_answer(struct older *older, const struct fetch_answer *answer);
 /* A password it waited for is there; or err says why not. */

@@ -29,6 +29,7 @@ struct refresher {
 	struct fulltext *fulltext;
 	VEC(struct job *) jobs;
 	VEC(struct run *) runs;
+	int64_t saved; /* the feed that is never fetched; 0: there is none */
 	bool stored_any;
 };
 
@@ -88,6 +89,8 @@ static void add_feed(struct refresher *r, struct run *run, int64_t feed_id)
 {
 	struct job *job = find(r, feed_id);
 
+	if (feed_id == r->saved)
+		return;
 	if (!job) {
 		job = xcalloc(1, sizeof(*job));
 		job->feed_id = feed_id;
@@ -244,7 +247,9 @@ void refresh_task(struct refresher *r, const struct task *task)
 
 	run->task = *task;
 	vec_push(&r->runs, run);
-	if (core_need_subs(r->core, &run->err) && choose(r->core, task, &ids, &run->err))
+	if (core_need_subs(r->core, &run->err))
+		r->saved = store_feed_id(r->core->store, SUB_SAVED_URL);
+	if (r->core->has_subs && choose(r->core, task, &ids, &run->err))
 		vec_each (&ids, id)
 			add_feed(r, run, *id);
 	vec_release(&ids);

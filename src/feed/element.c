@@ -84,9 +84,9 @@ static char *finish_html(struct arena *arena, struct str html, const char *base)
 	AUTO(strbuf) out = STRBUF_INIT;
 
 	if (!base || !memchr(html.ptr, '<', html.len))
-		return cleansed(arena, html, TEXT_LINES);
+		return cleansed(arena, html, TEXT_MARKUP);
 	fragment_absolute(html, base, &out);
-	return cleansed(arena, strbuf_str(&out), TEXT_LINES);
+	return cleansed(arena, strbuf_str(&out), TEXT_MARKUP);
 }
 
 char *element_line(struct arena *arena, const struct xml_node *node)
@@ -142,7 +142,7 @@ char *element_html(struct arena *arena, const struct xml_node *node, const char 
 	}
 	if (kind == PLAIN || (kind == GUESS && !fragment_is_html(strbuf_str(&text)))) {
 		fragment_escape(strbuf_str(&text), &html);
-		return cleansed(arena, strbuf_str(&html), TEXT_LINES);
+		return cleansed(arena, strbuf_str(&html), TEXT_MARKUP);
 	}
 	return finish_html(arena, strbuf_str(&text), base);
 }
@@ -249,7 +249,7 @@ char *value_plain(struct arena *arena, const char *plain)
 	AUTO(strbuf) html = STRBUF_INIT;
 
 	fragment_escape(str_from(plain), &html);
-	return cleansed(arena, strbuf_str(&html), TEXT_LINES);
+	return cleansed(arena, strbuf_str(&html), TEXT_MARKUP);
 }
 
 char *value_language(struct arena *arena, const char *text)

@@ -20,7 +20,7 @@
 
 #include "base/arena.h"
 
-enum feed_kind { FEED_UNKNOWN, FEED_RSS, FEED_RDF, FEED_ATOM, FEED_JSON, FEED_CDF, FEED_PAGE };
+enum feed_kind { FEED_UNKNOWN, FEED_RSS, FEED_RDF, FEED_ATOM, FEED_JSON, FEED_CDF, FEED_PAGE, FEED_SITEMAP };
 
 struct enclosure {
 	const char *url;
@@ -63,6 +63,7 @@ struct feed {
 	const char *author;
 	const char *hub; /* WebSub */
 	const char *next_page; /* older entries, RFC 5005: rel=next, else prev-archive */
+	const char *map; /* of a list of sitemaps, which has no entries: the one to read */
 	int64_t updated;
 	int64_t ttl_s;        /* <ttl>, sy:*: the shortest time between fetches; 0 none */
 	uint32_t skip_hours;  /* bit h set: do not ask in hour h (GMT) */

@@ -11,6 +11,7 @@
 #include "feed/entry.h"
 #include "feed/json.h"
 #include "feed/rss-json.h"
+#include "feed/sitemap.h"
 #include "feed/url.h"
 #include "feed/xml.h"
 
@@ -109,8 +110,6 @@ static bool refuse(const struct xml_node *document, struct err *err)
 		return err_set(err, ERR_PARSE, "%s", _("an HTML page"));
 	if (named(first, "opml"))
 		return err_set(err, ERR_PARSE, "%s", _("a list of feeds (OPML), not a feed"));
-	if (named(first, "urlset") || named(first, "sitemapindex"))
-		return err_set(err, ERR_PARSE, "%s", _("a sitemap, not a feed"));
 	return err_set(err, ERR_PARSE, _("no feed: it is a document of the kind <%.*s>"),
 		       (int)MIN(first->name.len, (size_t)40), first->name.ptr);
 }
@@ -133,10 +132,11 @@ static bool parse_xml(struct str text, const char *url, struct arena *arena, str
 {
 	struct arena tree = ARENA_INIT;
 	const struct xml_node *document = xml_parse(text, url, &tree);
-	const struct xml_node *root = find_root(document);
-	bool ok = root || refuse(document, err);
+	const struct xml_node *map = sitemap_root(document);
+	const struct xml_node *root = map ? NULL : find_root(document);
+	bool ok = map ? sitemap_read(map, url, arena, out, err) : root || refuse(document, err);
 
-	if (ok) {
+	if (root) {
 		out->kind = kind_of(root);
 		channel_read(find_channel(root), arena, out);
 		if (!out->lang && root->lang)

@@ -3,7 +3,8 @@
  *
  * Looks at the bytes, not at what the server calls them: decodes them to
  * UTF-8, skips junk before the first '<', repairs what is not well-formed,
- * and chooses among RSS 0.9x/1.0/2.0, Atom 0.3/1.0, JSON Feed 1.0/1.1.
+ * and chooses among RSS 0.9x/1.0/2.0, Atom 0.3/1.0, JSON Feed 1.0/1.1, and
+ * sitemaps (feed/sitemap.h).
  * What the world really sends stands in VIOLATIONS.md.
  *
  * No document type, external entity or network is ever loaded.

@@ -201,9 +201,10 @@ void builder_flush(struct builder *b, const struct look *look)
 			text.len--;
 		text.ptr = arena_strndup(b->arena, text.ptr, text.len);
 		block->spans = make_spans(b, text, look->pre ? leading_lines(text) : 0);
-		block->rtl = look->rtl || begins_rtl(text);
 		if (block->kind == DOC_PRE)
 			block->lang = b->code_lang;
+		else
+			block->rtl = look->rtl || begins_rtl(text);
 		doc_count(text, &b->doc->words, &b->doc->cjk);
 		builder_append(b, block);
 	}

@@ -113,6 +113,10 @@ void html_children(struct builder *b, const xmlNode *node, struct look look);
 void html_link(struct builder *b, const xmlNode *node, struct look look);
 void html_quotation(struct builder *b, const xmlNode *node, struct look look);
 void html_abbreviation(struct builder *b, const xmlNode *node, struct look look);
+/* Text in which formulas may stand: \(…\), \[…\], $$…$$ and, where it cannot be money, $…$. */
+void html_text(struct builder *b, struct str text, const struct look *look);
+/* A formula in TeX as a line: fractions with '/', powers raised. */
+void html_tex(struct builder *b, struct str tex, const struct look *look);
 void html_math(struct builder *b, const xmlNode *node, struct look look);
 void html_table(struct builder *b, const xmlNode *table, struct look look);
 void html_image(struct builder *b, const xmlNode *node, const struct look *look);

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/candidate.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/attr.h"
 #include "base/hash.h"
+#include "base/strbuf.h"
 #include "feed/url.h"
 #include "page/doc.h"
 #include "page/dom.h"
@@ -22,8 +24,25 @@
 #define CANDIDATES_MAX 20000
 /* Groups of at least this part of the best one's weight are taken with it. */
 #define NEAR_THE_BEST 0.3
+/* Groups that are remembered. */
+#define PATTERN_MAX 32
+/* Addresses with the same words on them: then the words are a label. */
+#define LABEL_TIMES 3
+#define NO_GROUP 0
+/* Bytes before a link that make it part of a sentence; nodes looked at for them. */
+#define PROSE_LEN 32
+#define PROSE_NODES 100
 
 /* ---- finding ---- */
+
+static int by_title_and_url(const void *a, const void *b)
+{
+	const struct candidate *left = *(struct candidate *const *)a,
+			       *right = *(struct candidate *const *)b;
+	int order = strcmp(left->title, right->title);
+
+	return order ? order : strcmp(left->url, right->url);
+}
 
 /* Addresses that are never an article of the page. */
 static bool is_service(const char *url, const char *base)
@@ -65,12 +84,6 @@ static const xmlNode *heading_inside(const xmlNode *node)
 			return found;
 	}
 	return NULL;
-}
-
-static bool is_heading(const xmlNode *node)
-{
-	return node->type == XML_ELEMENT_NODE && node->name[0] == 'h' && node->name[1] >= '1' &&
-	       node->name[1] <= '6' && !node->name[2];
 }
 
 /* The text of a card that is one link: the element which calls itself its title. */
@@ -120,6 +133,27 @@ static struct str class_of(const xmlNode *node)
 	return (struct str){ "", 0 };
 }
 
+/* A link amid the words of a paragraph: it proves something, and announces nothing. */
+static bool is_in_prose(const xmlNode *link)
+{
+	const xmlNode *block = link->parent;
+	int left = PROSE_NODES;
+	size_t before = 0;
+
+	for (int level = 0; level < 3 && block && !dom_is(block, "p"); level++)
+		block = block->parent;
+	if (!block || !dom_is(block, "p"))
+		return false;
+	for (const xmlNode *node = block; node && node != link && --left > 0;
+	     node = dom_next(block, node, true))
+		if (node->type == XML_TEXT_NODE) {
+			before += str_trim(str_from((const char *)node->content)).len;
+			if (before >= PROSE_LEN)
+				return true;
+		}
+	return false;
+}
+
 static void read_surroundings(struct candidate *it)
 {
 	uint64_t hash = HASH_SEED;
@@ -134,11 +168,12 @@ static void read_surroundings(struct candidate *it)
 			hash = hash_bytes(class.ptr, class.len, hash);
 		}
 		if (level < 4)
-			it->heading |= is_heading(node);
+			it->heading |= dom_is_heading(node);
 		if (level < DATE_LEVELS && node->_private)
 			it->dated = true;
 		it->chrome |= level > 0 && vocabulary_is_chrome(node);
 	}
+	it->prose = !it->heading && is_in_prose(it->node);
 	it->group = hash;
 }
 
@@ -158,6 +193,59 @@ static void mark_dates(const xmlNode *body)
 	}
 }
 
+/* Without what tells where a visitor came from: "?utm_source=…", "&fbclid=…". */
+static const char *plain_url(const char *url, struct arena *arena)
+{
+	static const struct str marks[] = { STR("utm_"),    STR("fbclid="), STR("gclid="),
+					    STR("source="), STR("ref="),    STR("cmp="),
+					    STR("smid=") };
+	AUTO(strbuf) out = STRBUF_INIT;
+	const char *query = url ? strchr(url, '?') : NULL;
+	struct str rest, word;
+	bool first = true, any = false;
+
+	if (!query)
+		return url;
+	strbuf_append(&out, url, (size_t)(query - url));
+	rest = str_part(str_from(query + 1), 0, strcspn(query + 1, "#"));
+	while (str_next(&rest, '&', &word)) {
+		bool drop = false;
+
+		for (size_t i = 0; i < ARRAY_LEN(marks); i++)
+			drop |= str_istarts(word, marks[i]);
+		any |= drop;
+		if (drop)
+			continue;
+		strbuf_printf(&out, "%c%.*s", first ? '?' : '&', STR_ARG(word));
+		first = false;
+	}
+	strbuf_add(&out, query + strcspn(query, "#"));
+	return any ? arena_strdup(arena, out.buf) : url;
+}
+
+/* "PDF", "Listen", "Read more" of many addresses is no headline of any. */
+static void drop_labels(struct candidates *all)
+{
+	if (!all->n)
+		return;
+	struct candidate **sorted = xreallocarray(NULL, all->n, sizeof(struct candidate *));
+
+	for (size_t i = 0; i < all->n; i++)
+		sorted[i] = &all->ptr[i];
+	qsort(sorted, all->n, sizeof(*sorted), by_title_and_url);
+	for (size_t from = 0, to; from < all->n; from = to) {
+		size_t urls = 1;
+
+		for (to = from + 1; to < all->n && streq(sorted[to]->title, sorted[from]->title);
+		     to++)
+			urls += !streq(sorted[to]->url, sorted[to - 1]->url);
+		for (size_t i = from; urls >= LABEL_TIMES && i < to; i++)
+			if (!sorted[i]->heading)
+				sorted[i]->group = NO_GROUP;
+	}
+	free(sorted);
+}
+
 void candidates_find(const xmlNode *body, const char *base, struct arena *arena,
 		     struct candidates *out)
 {
@@ -168,7 +256,8 @@ void candidates_find(const xmlNode *body, const char *base, struct arena *arena,
 
 		if (strempty(href) || *href == '#')
 			continue;
-		const char *url = text_clean_link(arena, url_join(arena, base, href));
+		const char *url =
+			plain_url(text_clean_link(arena, url_join(arena, base, href)), arena);
 		const char *title =
 			url && url_is_web(url) && !is_service(url, base) && !is_front(url)
 				? title_of(node, arena)
@@ -186,6 +275,7 @@ void candidates_find(const xmlNode *body, const char *base, struct arena *arena,
 	}
 	for (xmlNode *node = (xmlNode *)body; node; node = dom_next(body, node, true))
 		node->_private = NULL;
+	drop_labels(out);
 }
 
 /* ---- choosing ---- */
@@ -193,7 +283,7 @@ void candidates_find(const xmlNode *body, const char *base, struct arena *arena,
 struct group {
 	uint64_t hash;
 	size_t links, urls, titles; /* all, different ones */
-	size_t headings, dated, chrome;
+	size_t headings, dated, chrome, prose;
 	double width, words; /* of a title, on average */
 	double weight;
 };
@@ -231,6 +321,7 @@ static double weigh(const struct group *g)
 	weight *= 1 + 1.2 * (double)g->headings / n;
 	weight *= 1 + 0.6 * (double)g->dated / n;
 	weight *= 1 - 0.9 * (double)g->chrome / n;
+	weight *= 1 - 0.9 * (double)g->prose / n;
 	return weight;
 }
 
@@ -245,6 +336,7 @@ static void measure_group(struct candidate **first, size_t n, struct group *g)
 		g->headings += first[i]->heading;
 		g->dated += first[i]->dated;
 		g->chrome += first[i]->chrome;
+		g->prose += first[i]->prose;
 		g->width += (double)first[i]->width / (double)n;
 		size_t words = 0, cjk = 0;
 
@@ -281,13 +373,8 @@ static void choose_leads(struct candidates *all)
 		it->chosen |= it->heading && !it->chrome && it->width >= 25;
 }
 
-void candidates_choose(struct candidates *all)
+static void find_groups(struct candidates *all, struct groups *out)
 {
-	struct groups groups = VEC_INIT;
-	double best = 0;
-
-	if (!all->n)
-		return;
 	struct candidate **sorted = xreallocarray(NULL, all->n, sizeof(struct candidate *));
 
 	for (size_t i = 0; i < all->n; i++)
@@ -298,15 +385,107 @@ void candidates_choose(struct candidates *all)
 
 		for (to = from + 1; to < all->n && sorted[to]->group == sorted[from]->group;)
 			to++;
+		if (sorted[from]->group == NO_GROUP)
+			continue;
 		measure_group(sorted + from, to - from, &group);
-		best = MAX(best, group.weight);
-		if (group.weight > 0)
-			vec_push(&groups, group);
+		vec_push(out, group);
 	}
-	vec_each (&groups, group)
-		if (group->weight >= best * NEAR_THE_BEST)
-			choose_group(all, group->hash);
-	choose_leads(all);
-	vec_release(&groups);
 	free(sorted);
+}
+
+/* ---- what was learned ---- */
+
+struct learned {
+	uint64_t hash;
+	size_t urls; /* when it was last seen */
+};
+VEC_TYPE(struct learned, pattern);
+
+/* "<hash>:<addresses> ..." */
+static void pattern_read(const char *text, struct pattern *out)
+{
+	struct str rest = str_from(text), word;
+
+	while (str_next(&rest, ' ', &word) && out->n < PATTERN_MAX) {
+		char *end = NULL;
+		uint64_t hash = word.len ? strtoull(word.ptr, &end, 16) : 0;
+
+		if (hash && *end == ':')
+			vec_push(out, ((struct learned){ hash, strtoul(end + 1, NULL, 10) }));
+	}
+}
+
+static struct group *find_group(const struct groups *groups, uint64_t hash)
+{
+	vec_each (groups, group)
+		if (group->hash == hash)
+			return group;
+	return NULL;
+}
+
+static bool still_holds(const struct pattern *pattern, const struct groups *groups)
+{
+	size_t then = 0, now = 0;
+
+	vec_each (pattern, it) {
+		const struct group *group = find_group(groups, it->hash);
+
+		then += it->urls;
+		now += group ? group->urls : 0;
+	}
+	return now * 3 >= then && now > 0;
+}
+
+static const char *pattern_write(const struct pattern *pattern, struct arena *arena)
+{
+	AUTO(strbuf) out = STRBUF_INIT;
+
+	vec_each (pattern, it)
+		strbuf_printf(&out, "%s%016" PRIx64 ":%zu", out.len ? " " : "", it->hash, it->urls);
+	return arena_strdup(arena, out.buf);
+}
+
+static void learn(struct pattern *pattern, const struct group *group)
+{
+	vec_each (pattern, it)
+		if (it->hash == group->hash) {
+			it->urls = group->urls;
+			return;
+		}
+	if (pattern->n < PATTERN_MAX)
+		vec_push(pattern, ((struct learned){ group->hash, group->urls }));
+}
+
+bool candidates_choose(struct candidates *all, const char *known, struct arena *arena,
+		       const char **out_pattern)
+{
+	struct pattern pattern = VEC_INIT;
+	struct groups groups = VEC_INIT;
+	bool holds = true;
+	double best = 0;
+
+	if (all->n)
+		find_groups(all, &groups);
+	pattern_read(known, &pattern);
+	if (pattern.n && !still_holds(&pattern, &groups)) {
+		holds = false;
+		vec_clear(&pattern);
+	}
+	/* what was a headline yesterday is one today, if there is but one of its kind */
+	vec_each (&pattern, it)
+		if (find_group(&groups, it->hash))
+			choose_group(all, it->hash);
+	vec_each (&groups, group)
+		best = MAX(best, group->weight);
+	vec_each (&groups, group) {
+		if (group->weight <= 0 || group->weight < best * NEAR_THE_BEST)
+			continue;
+		choose_group(all, group->hash);
+		learn(&pattern, group);
+	}
+	choose_leads(all);
+	*out_pattern = pattern_write(&pattern, arena);
+	vec_release(&pattern);
+	vec_release(&groups);
+	return holds;
 }

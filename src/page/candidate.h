@@ -26,6 +26,7 @@ struct candidate {
 	bool heading;        /* in a heading, or around one */
 	bool dated;          /* a date stands by it */
 	bool chrome;         /* in a menu, a footer, a box at the side */
+	bool prose;          /* amid the words of a paragraph */
 	bool chosen;
 };
 VEC_TYPE(struct candidate, candidates);
@@ -33,6 +34,12 @@ VEC_TYPE(struct candidate, candidates);
 /* In the order of the page. */
 void candidates_find(const xmlNode *body, const char *base, struct arena *arena,
 		     struct candidates *out);
-void candidates_choose(struct candidates *all);
+/*
+ * known: what was learned of the page before, or NULL; *out_pattern is what to
+ * remember now (one line). False when nothing of what was known holds any more
+ * and all was found anew.
+ */
+bool candidates_choose(struct candidates *all, const char *known, struct arena *arena,
+		       const char **out_pattern);
 
 #endif

@@ -12,6 +12,8 @@
 #include "page/rewrite.h"
 #include "page/tag.h"
 
+#define SHORT_NODES 100
+
 /* ---- source -> tree ---- */
 
 struct limits {
@@ -47,12 +49,12 @@ static void on_end(void *data, const xmlChar *name)
 		xmlSAX2EndElement(data, name);
 }
 
-xmlDoc *dom_parse(struct str html)
+static xmlDoc *parse(struct str html, bool hyphens)
 {
 	AUTO(strbuf) source = STRBUF_INIT;
 	struct limits limits = { 0 };
 
-	rewrite_html(html, &source);
+	rewrite_html(html, hyphens, &source);
 	xmlInitParser();
 	xmlParserCtxt *parser = htmlNewParserCtxt();
 
@@ -74,11 +76,27 @@ xmlDoc *dom_parse(struct str html)
 	return doc;
 }
 
+xmlDoc *dom_parse(struct str html)
+{
+	return parse(html, false);
+}
+
+xmlDoc *dom_parse_text(struct str html)
+{
+	return parse(html, true);
+}
+
 /* ---- looking at it ---- */
 
 bool dom_is(const xmlNode *node, const char *name)
 {
 	return node && node->type == XML_ELEMENT_NODE && streq((const char *)node->name, name);
+}
+
+bool dom_is_heading(const xmlNode *node)
+{
+	return node->type == XML_ELEMENT_NODE && node->name[0] == 'h' && node->name[1] >= '1' &&
+	       node->name[1] <= '6' && !node->name[2];
 }
 
 const char *dom_attribute(const xmlNode *node, const char *name)
@@ -185,6 +203,19 @@ size_t dom_text_len(const xmlNode *node, bool links)
 				len += !is_space(*s);
 	}
 	return len;
+}
+
+bool dom_is_short(const xmlNode *node, size_t max)
+{
+	size_t len = 0, nodes = 0;
+
+	for (const xmlNode *at = node; at; at = dom_next(node, at, true)) {
+		if (at->type == XML_TEXT_NODE)
+			len += str_trim(str_from((const char *)at->content)).len;
+		if (len > max || ++nodes > SHORT_NODES)
+			return false;
+	}
+	return true;
 }
 
 void dom_remove(xmlNode *node)

@@ -3,7 +3,7 @@
  *
  * The source is rewritten before libxml2 sees it: valid and cleansed UTF-8
  * (text/clean.h), references replaced, attributes quoted, HTML 5's void
- * elements closed, scripts (but JSON-LD), styles and comments dropped, no tag
+ * elements closed, scripts (but JSON), styles and comments dropped, no tag
  * above 64 KiB or 512 attributes. The tree is at most DOM_DEPTH deep; what
  * lies deeper becomes empty elements and text on the last level, and beyond
  * DOM_NODES elements only text is kept.
@@ -27,8 +27,12 @@
 
 /* Never NULL; for xmlFreeDoc(). It may have no root. */
 xmlDoc *dom_parse(struct str html);
+/* The same, and soft hyphens stay, for who breaks lines. */
+xmlDoc *dom_parse_text(struct str html);
 
 bool dom_is(const xmlNode *node, const char *name);
+/* <h1> to <h6> */
+bool dom_is_heading(const xmlNode *node);
 /* The value, "" when it has none, NULL when there is no such attribute. */
 const char *dom_attribute(const xmlNode *node, const char *name);
 /* Whether the attribute class has this word. */
@@ -45,6 +49,8 @@ xmlNode *dom_find(const xmlNode *root, const char *name);
 void dom_text(const xmlNode *node, struct strbuf *out);
 /* Bytes of text below node, blanks not counted; only what stands in <a> when links is set. */
 size_t dom_text_len(const xmlNode *node, bool links);
+/* Whether there are at most max bytes of text below node, and not many elements; costs no more. */
+bool dom_is_short(const xmlNode *node, size_t max);
 /* Takes node out of its tree and frees it. */
 void dom_remove(xmlNode *node);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/attr.h"
+#include "text/bidi.h"
 #include "text/unicode.h"
 
 /* Indentation stops where less than this is left for text. */
@@ -14,6 +15,7 @@ struct flow flow_inside(const struct flow *f, int width)
 	struct flow inside = *f;
 
 	inside.width = width;
+	inside.inside = true;
 	inside.lines = (struct flow_lines)VEC_INIT;
 	inside.prefixes.ptr = NULL;
 	inside.prefixes.n = inside.prefixes.cap = 0;
@@ -57,6 +59,29 @@ void flow_gap(struct flow *f)
 {
 	f->gap_depth = f->gap ? MIN(f->gap_depth, f->prefixes.n) : f->prefixes.n;
 	f->gap = f->lines.n > 0;
+	f->gap_rtl = f->rtl;
+}
+
+void flow_apart(struct layout_run *runs, bool rtl)
+{
+	if (runs)
+		runs->apart = true;
+	for (; runs; runs = runs->next)
+		runs->rtl = rtl;
+}
+
+/* What was measured from the side where reading begins is now measured from the left. */
+static void settle(const struct flow *f, struct layout_line *line, bool rtl)
+{
+	int width = line->indent;
+
+	line->rtl = line->ordered = rtl;
+	for (const struct layout_run *run = line->runs; run; run = run->next) {
+		width += run->width;
+		line->ordered = line->ordered || bidi_has_rtl((struct str){ run->text, run->len });
+	}
+	if (rtl && line->runs && !f->measuring)
+		line->indent = MAX(0, f->width - width);
 }
 
 /* Prefixes 0..n as runs; blanks at the left are the line's indentation. */
@@ -67,16 +92,19 @@ static struct layout_run **add_prefixes(struct flow *f, size_t n, struct layout_
 	for (size_t i = 0; i < n; i++) {
 		struct prefix *prefix = &f->prefixes.ptr[i];
 
+		struct layout_run *run;
+
 		if (!prefix->width)
 			continue;
-		if (prefix->text)
-			tail = wrap_chain(tail,
-					  wrap_run(f->arena, prefix->text, strlen(prefix->text),
-						   (struct wrap_look){ LAYOUT_MARKER, 0, -1 }));
-		else if (line->runs)
-			tail = wrap_chain(tail, wrap_blanks(f->arena, prefix->width));
-		else
+		if (!prefix->text && !line->runs) {
 			line->indent += prefix->width;
+			continue;
+		}
+		run = prefix->text ? wrap_run(f->arena, prefix->text, strlen(prefix->text),
+					      (struct wrap_look){ LAYOUT_MARKER, 0, -1 })
+				   : wrap_blanks(f->arena, prefix->width);
+		flow_apart(run, f->rtl);
+		tail = wrap_chain(tail, run);
 	}
 	return tail;
 }
@@ -112,6 +140,7 @@ static void blank_line(struct flow *f)
 			f->prefixes.ptr[i].text = NULL;
 	add_prefixes(f, depth, &line);
 	trim(&line);
+	settle(f, &line, f->gap_rtl);
 	vec_push(&f->lines, line);
 }
 
@@ -151,6 +180,7 @@ void flow_line(struct flow *f, struct layout_run *runs, size_t offset)
 			prefix->text = NULL;
 	if (!runs)
 		trim(&line);
+	settle(f, &line, f->rtl);
 	vec_push(&f->lines, line);
 	f->heading = 0;
 	f->anchor = NULL;
@@ -161,27 +191,33 @@ void flow_text(struct flow *f, const struct wrap_text *text)
 	struct wrap_lines lines = VEC_INIT;
 
 	wrap_break(text, flow_width(f), f->arena, &lines);
-	vec_each (&lines, line)
+	vec_each (&lines, line) {
+		flow_apart(line->runs, f->rtl);
 		flow_line(f, line->runs, f->offset + line->offset);
+	}
 	f->offset += wrap_length(text);
 	vec_release(&lines);
 }
 
 /* ---- spans ---- */
 
-/* Raised and lowered digits and signs; false when one of s has no such form. */
+/* Raised and lowered signs; false when one of s has no such form. */
 static bool raise(struct str s, bool lowered, struct strbuf *out)
 {
-	static const char plain[] = "0123456789+-=()";
-	static const char *const high[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷",
-					    "⁸", "⁹", "⁺", "⁻", "⁼", "⁽", "⁾" };
-	static const char *const low[] = { "₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇",
-					   "₈", "₉", "₊", "₋", "₌", "₍", "₎" };
+	static const char plain[] = "0123456789+-=()nijkmrtux,";
+	static const char *const high[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁺", "⁻",
+					    "⁼", "⁽", "⁾", "ⁿ", "ⁱ", "ʲ", "ᵏ", "ᵐ", "ʳ", "ᵗ", "ᵘ", "ˣ", "," };
+	static const char *const low[] = { "₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉", "₊", "₋",
+					   "₌", "₍", "₎", "ₙ", "ᵢ", "ⱼ", "ₖ", "ₘ", "ᵣ", "ₜ", "ᵤ", "ₓ", "," };
+	size_t letters = 0;
 
 	for (size_t i = 0; i < s.len; i++) {
 		const char *at = s.ptr[i] ? strchr(plain, s.ptr[i]) : NULL;
 
 		if (!at)
+			return false;
+		letters = is_alpha(s.ptr[i]) ? letters + 1 : 0;
+		if (letters > 2) /* a word */
 			return false;
 		strbuf_add(out, (lowered ? low : high)[at - plain]);
 	}
@@ -191,10 +227,21 @@ static bool raise(struct str s, bool lowered, struct strbuf *out)
 /* "10^6" must not become "106", nor x^n "xn"; "1st", "Mme" and "[2]" need no sign. */
 static bool needs_sign(struct str s, const struct wrap_text *text)
 {
+	size_t used;
+
 	if (!s.len || !text->bytes.len)
 		return false;
-	return is_digit(s.ptr[0]) ||
-	       (s.len == 1 && is_alpha(s.ptr[0]) && !strchr("eoars", s.ptr[0]));
+	return is_digit(s.ptr[0]) || strchr("+-=", s.ptr[0]) || str_find(s, STR("+")) > 0 || str_find(s, STR("/")) > 0 ||
+	       (s.len == 1 && is_alpha(s.ptr[0]) && !strchr("eoars", s.ptr[0])) ||
+	       (unicode_decode(s.ptr, s.len, &used) >= 0x370 && used == s.len);
+}
+
+static bool is_word(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (!is_alnum(s.ptr[i]) && !(s.ptr[i] & 0x80))
+			return false;
+	return true;
 }
 
 static void add_span(struct flow *f, const struct doc_span *span, struct wrap_look look,
@@ -208,9 +255,14 @@ static void add_span(struct flow *f, const struct doc_span *span, struct wrap_lo
 		wrap_add(text, s, look);
 	} else if (!f->options->ascii && raise(s, lowered, &raised)) {
 		wrap_add(text, strbuf_str(&raised), look);
+	} else if (needs_sign(s, text)) {
+		wrap_add_ours(text, lowered ? STR("_") : STR("^"), look);
+		if (!is_word(s))
+			wrap_add_ours(text, STR("("), look);
+		wrap_add(text, s, look);
+		if (!is_word(s))
+			wrap_add_ours(text, STR(")"), look);
 	} else {
-		if (needs_sign(s, text))
-			wrap_add_ours(text, lowered ? STR("_") : STR("^"), look);
 		wrap_add(text, s, look);
 	}
 }

@@ -33,11 +33,13 @@ struct flow {
 	int width;
 	struct flow_lines lines;
 	VEC(struct prefix) prefixes;
-	bool gap;
+	bool rtl; /* direction of the block, which is that of its lines */
+	bool gap, gap_rtl;
 	size_t gap_depth;      /* prefixes of the blank line */
 	enum layout_role role; /* of plain text */
 	int bullets;           /* open lists with bullets */
 	int items;             /* open items of lists */
+	bool inside;           /* in a cell of a table */
 	bool measuring;        /* the width is not the real one */
 	size_t offset;         /* characters of the article so far */
 	const char *anchor;    /* for the next line */
@@ -54,6 +56,8 @@ int flow_width(const struct flow *f);
 void flow_push(struct flow *f, const char *text, int width, bool once);
 void flow_pop(struct flow *f);
 void flow_gap(struct flow *f);
+/* The runs become one part of a line, of this direction. */
+void flow_apart(struct layout_run *runs, bool rtl);
 /* One line of the article; offset is that of its first character. */
 void flow_line(struct flow *f, struct layout_run *runs, size_t offset);
 
@@ -65,8 +69,9 @@ void flow_add_spans(struct flow *f, const struct doc_span *spans, enum layout_ro
 /* The number of a link, when `end` is the last that stands on it. */
 void flow_add_number(struct flow *f, int link, const void *end, struct wrap_text *text);
 
-/* Block by block, in layout.c and layout-table.c */
+/* Block by block, in layout.c, layout-code.c and layout-table.c */
 void flow_blocks(struct flow *f, const struct doc_block *first);
+void flow_code(struct flow *f, const struct doc_block *block);
 void flow_table(struct flow *f, const struct doc_block *table);
 
 #endif

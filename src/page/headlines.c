@@ -5,19 +5,16 @@
 
 #include "base/attr.h"
 #include "base/i18n.h"
-#include "feed/date.h"
 #include "feed/url.h"
 #include "page/candidate.h"
 #include "page/dom.h"
 #include "page/metadata.h"
-#include "page/vocabulary.h"
+#include "page/section.h"
+#include "page/teaser.h"
 #include "text/clean.h"
 
-#define SUMMARY_MIN_LEN 40
-#define SUMMARY_MAX_LEN 600
 #define ENTRIES_MAX 500
-/* How much of the page is looked at for one entry. */
-#define REGION_NODES_MAX 400
+#define SECTIONS_MAX 100
 
 struct page {
 	struct arena *arena;
@@ -26,10 +23,16 @@ struct page {
 	struct entry **tail;
 };
 
+/* An entry of the page with the heading it stands under. */
+struct placed {
+	struct entry *entry;
+	const xmlNode *heading;
+	const char *title;
+};
+VEC_TYPE(struct placed, placed_list);
+
 /* Above several entries, in the marks of elements. */
 static char several;
-
-/* ---- what belongs to an entry ---- */
 
 /* Each element learns which entry is in it, if it is only one. */
 static void mark(const xmlNode *body, const xmlNode *node, struct entry *entry)
@@ -40,160 +43,6 @@ static void mark(const xmlNode *body, const xmlNode *node, struct entry *entry)
 		at->_private = at->_private ? (void *)&several : (void *)entry;
 	}
 }
-
-/* The largest element with this entry alone in it. */
-static const xmlNode *card(const xmlNode *node, const struct entry *entry)
-{
-	while (node->parent && node->parent->_private == entry)
-		node = node->parent;
-	return node;
-}
-
-/* The text of a teaser without its "Read more". */
-static void teaser_text(const xmlNode *node, const struct entry *entry, struct strbuf *out)
-{
-	for (const xmlNode *child = node->children; child; child = child->next) {
-		if (dom_is(child, "a") && child->_private == entry)
-			continue;
-		strbuf_add_char(out, ' ');
-		dom_text(child, out);
-	}
-	strbuf_trim(out);
-}
-
-/* A sentence or two that are not the title. */
-static void take_summary(struct page *p, const xmlNode *node, struct entry *entry)
-{
-	static const char *const words[] = { "excerpt", "summary", "description", "teaser",
-					     "deck",    "dek",     "intro",       "snippet" };
-	bool paragraph = dom_is(node, "p") || dom_is(node, "dd");
-	AUTO(strbuf) text = STRBUF_INIT;
-	AUTO(strbuf) html = STRBUF_INIT;
-
-	if (entry->summary || node->type != XML_ELEMENT_NODE)
-		return;
-	if (!paragraph && (node->_private || !vocabulary_has(node, words, ARRAY_LEN(words))))
-		return;
-	teaser_text(node, entry, &text);
-	const char *line = text_clean_in(p->arena, text.buf, TEXT_LINE);
-
-	if (strlen(line) < SUMMARY_MIN_LEN || str_starts(str_from(entry->title), str_from(line)))
-		return;
-	for (line = text_shorten_in(p->arena, line, SUMMARY_MAX_LEN); *line; line++)
-		if (*line == '<' || *line == '&')
-			strbuf_add(&html, *line == '<' ? "&lt;" : "&amp;");
-		else
-			strbuf_add_char(&html, *line);
-	entry->summary = arena_strdup(p->arena, html.buf);
-}
-
-static void take_date(struct page *p, const xmlNode *node, struct entry *entry)
-{
-	static const char *const words[] = { "date", "time", "published", "posted", "meta" };
-
-	if (entry->published || node->type != XML_ELEMENT_NODE)
-		return;
-	bool named = dom_is(node, "time") || vocabulary_has(node, words, ARRAY_LEN(words));
-	bool leaf =
-		node->children && !node->children->next && node->children->type == XML_TEXT_NODE;
-
-	if (!named && !leaf)
-		return;
-	const char *text = metadata_text(node, p->arena);
-
-	if (text && strlen(text) >= 6 && strlen(text) <= 40 && !streq(text, entry->title))
-		date_parse(str_from(text), &entry->published);
-}
-
-/* "12 May 2024 - " before the link, in the same element. */
-static void take_loose_date(struct page *p, const xmlNode *node, struct entry *entry)
-{
-	if (entry->published || node->type != XML_TEXT_NODE)
-		return;
-	char *text = text_clean_in(p->arena, (const char *)node->content, TEXT_LINE);
-	size_t len = strlen(text);
-
-	while (len && strchr("-:|,;()[]. ", text[len - 1]))
-		text[--len] = '\0';
-	text += strspn(text, "-:|,;()[]. ");
-	if (strlen(text) >= 6 && strlen(text) <= 40)
-		date_parse(str_from(text), &entry->published);
-}
-
-static void take_image(struct page *p, const xmlNode *node, struct entry *entry)
-{
-	static const char *const places[] = { "data-src", "data-lazy-src", "data-original", "src" };
-
-	if (entry->image || !dom_is(node, "img") || dom_number(node, "width", 100) < 40)
-		return;
-	for (size_t i = 0; i < ARRAY_LEN(places) && !entry->image; i++) {
-		const char *src = dom_attribute(node, places[i]);
-
-		if (strempty(src) || str_istarts(str_from(src), STR("data:")))
-			continue;
-		char *url = text_clean_link(p->arena, url_join(p->arena, p->base, src));
-
-		if (url && url_is_web(url))
-			entry->image = url;
-	}
-}
-
-/* <time datetime="…">: what machines are told goes before what people read. */
-static void take_exact_date(const xmlNode *top, struct entry *entry)
-{
-	int left = REGION_NODES_MAX;
-
-	for (const xmlNode *node = top; node && --left > 0 && !entry->published;
-	     node = dom_next(top, node, true))
-		if (dom_attribute(node, "datetime"))
-			date_parse(str_trim(str_from(dom_attribute(node, "datetime"))),
-				   &entry->published);
-}
-
-static void read_region(struct page *p, const xmlNode *top, struct entry *entry, int *left)
-{
-	for (const xmlNode *node = top; node && --*left > 0; node = dom_next(top, node, true)) {
-		take_date(p, node, entry);
-		take_loose_date(p, node, entry);
-		take_summary(p, node, entry);
-		take_image(p, node, entry);
-	}
-}
-
-/* /2024/05/12/ in an address. */
-static void date_from_url(struct entry *entry)
-{
-	for (const char *at = entry->link; (at = strchr(at, '/')); at++) {
-		char date[11];
-
-		if (strspn(at + 1, "0123456789") != 4 || (at[1] != '1' && at[1] != '2') ||
-		    strspn(at + 6, "0123456789") != 2 || strspn(at + 9, "0123456789") != 2 ||
-		    !strchr("/-", at[5]) || at[8] != at[5])
-			continue;
-		memcpy(date, at + 1, 10);
-		date[4] = date[7] = '-';
-		date[10] = '\0';
-		date_parse(str_from(date), &entry->published);
-		return;
-	}
-}
-
-static void read_entry(struct page *p, const xmlNode *link, struct entry *entry)
-{
-	const xmlNode *top = card(link, entry);
-	int left = REGION_NODES_MAX;
-
-	take_exact_date(top, entry);
-	read_region(p, top, entry, &left);
-	/* in flat lists (headings and paragraphs side by side) the rest stands behind it */
-	for (const xmlNode *next = top->next; next && !next->_private && left > 0;
-	     next = next->next)
-		read_region(p, next, entry, &left);
-	if (!entry->published)
-		date_from_url(entry);
-}
-
-/* ---- entries ---- */
 
 static struct entry *find_entry(struct feed *feed, const char *url)
 {
@@ -216,7 +65,8 @@ static void add_entry(struct page *p, const struct candidate *it)
 }
 
 /* One address may have several links: the picture, the title, the teaser. */
-static void collect(struct page *p, const xmlNode *body, struct candidates *all)
+static void collect(struct page *p, const xmlNode *body, struct candidates *all,
+		    struct placed_list *placed)
 {
 	vec_each (all, it) {
 		struct entry *known;
@@ -239,11 +89,97 @@ static void collect(struct page *p, const xmlNode *body, struct candidates *all)
 
 	vec_each (all, it) {
 		struct entry *entry = it->chosen ? find_entry(p->feed, it->url) : NULL;
+		struct placed place = { .entry = entry };
+		bool known = false;
+		int64_t day;
 
-		if (entry && entry != last)
-			read_entry(p, it->node, entry);
+		if (!entry || entry == last)
+			continue;
 		last = entry;
+		vec_each (placed, other)
+			known |= other->entry == entry;
+		teaser_read(it->node, p->base, p->arena, entry);
+		place.heading = section_heading(it->node, teaser_card(it->node, entry), p->arena,
+						&place.title, &day);
+		if (!entry->published)
+			entry->published = day;
+		if (!known)
+			vec_push(placed, place);
 	}
+}
+
+/* Boxes of related things and of advertisers were taken for headlines: out with them. */
+static void drop_others(struct page *p, struct placed_list *placed)
+{
+	size_t left = 0;
+
+	vec_each (placed, it)
+		left += section_is_news(it->title);
+	if (!left || left == placed->n)
+		return;
+	left = 0;
+	p->tail = &p->feed->entries;
+	vec_each (placed, it) {
+		if (!section_is_news(it->title))
+			continue;
+		placed->ptr[left++] = *it;
+		*p->tail = it->entry;
+		p->tail = &it->entry->next;
+	}
+	*p->tail = NULL;
+	p->feed->n = placed->n = left;
+}
+
+/* One section for each heading, in the order of their first entries. */
+static void divide(struct page *p, const struct placed_list *placed, struct index_page *out)
+{
+	const xmlNode *headings[SECTIONS_MAX];
+
+	out->sections = arena_array(p->arena, SECTIONS_MAX, sizeof(*out->sections));
+	vec_each (placed, it) {
+		size_t i = 0;
+
+		while (i < out->n_sections && headings[i] != it->heading)
+			i++;
+		if (i == out->n_sections && i == SECTIONS_MAX)
+			i--;
+		struct headline_section *section = &out->sections[i];
+
+		if (i == out->n_sections) {
+			headings[out->n_sections++] = it->heading;
+			section->title = it->title;
+			section->entries =
+				arena_array(p->arena, placed->n, sizeof(*section->entries));
+		}
+		section->entries[section->n++] = it->entry;
+	}
+}
+
+/* <link rel=next>, <a rel=next>, or the link a theme calls "next". */
+static const char *next_page(struct page *p, const xmlNode *root)
+{
+	for (const xmlNode *node = root; node; node = dom_next(root, node, true)) {
+		struct str rel, word;
+		bool next = false;
+
+		if (!dom_is(node, "a") && !dom_is(node, "link"))
+			continue;
+		rel = str_from(dom_attribute(node, "rel"));
+		while (str_next(&rel, ' ', &word))
+			next |= str_ieq(word, STR("next"));
+		if (dom_is(node, "a") && dom_has_class(node, "next") &&
+		    dom_has_class(node, "page-numbers"))
+			next = true;
+		const char *href = next ? dom_attribute(node, "href") : NULL;
+		const char *url =
+			strempty(href) || *href == '#'
+				? NULL
+				: text_clean_link(p->arena, url_join(p->arena, p->base, href));
+
+		if (url && url_is_web(url))
+			return url;
+	}
+	return NULL;
 }
 
 static void read_site(struct page *p, xmlDoc *tree, const char *url)
@@ -259,28 +195,45 @@ static void read_site(struct page *p, xmlDoc *tree, const char *url)
 		p->feed->title = about.site ? about.site : about.title;
 	p->feed->lang = about.lang;
 	p->feed->image = about.image;
+	p->feed->next_page = next_page(p, root);
 }
 
-bool page_headlines(struct str html, const char *url, struct arena *arena, struct feed *out,
-		    struct err *err)
+bool index_page_read(struct str html, const char *url, const char *known, struct arena *arena,
+		     struct index_page *out, struct err *err)
 {
 	xmlDoc *tree = dom_parse(html);
 	const xmlNode *root = xmlDocGetRootElement(tree);
 	xmlNode *body = root ? dom_find(root, "body") : NULL;
 	struct candidates all = VEC_INIT;
+	struct placed_list placed = VEC_INIT;
 
-	*out = (struct feed){ .kind = FEED_PAGE };
+	*out = (struct index_page){ .feed.kind = FEED_PAGE };
 	if (body) {
 		const char *own = dom_attribute(dom_find(root, "base"), "href");
-		struct page page = { .arena = arena, .feed = out, .tail = &out->entries };
+		struct page page = { .arena = arena,
+				     .feed = &out->feed,
+				     .tail = &out->feed.entries };
 
 		page.base = strempty(own) ? url : url_join(arena, url, own);
 		read_site(&page, tree, url);
 		candidates_find(body, page.base, arena, &all);
-		candidates_choose(&all);
-		collect(&page, body, &all);
+		out->changed = !candidates_choose(&all, known, arena, &out->pattern);
+		collect(&page, body, &all, &placed);
+		drop_others(&page, &placed);
+		divide(&page, &placed, out);
 	}
+	vec_release(&placed);
 	vec_release(&all);
 	xmlFreeDoc(tree);
-	return out->n > 0 || err_set(err, ERR_PARSE, _("no headlines were found on the page"));
+	return out->feed.n > 0 || err_set(err, ERR_PARSE, _("no headlines were found on the page"));
+}
+
+bool page_headlines(struct str html, const char *url, struct arena *arena, struct feed *out,
+		    struct err *err)
+{
+	struct index_page headlines;
+	bool ok = index_page_read(html, url, NULL, arena, &headlines, err);
+
+	*out = headlines.feed;
+	return ok;
 }

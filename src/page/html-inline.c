@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "base/attr.h"
+#include "feed/tracker.h"
 #include "page/builder.h"
 #include "page/dom.h"
-#include "page/tag.h"
 #include "text/clean.h"
 
 #define EXPLAINED_MAX 64
@@ -39,7 +39,9 @@ void html_link(struct builder *b, const xmlNode *node, struct look look)
 		html_children(b, node, look);
 		return;
 	}
-	struct open_link link = { .url = url, .index = -1, .text = STRBUF_INIT };
+	struct open_link link = { .url = tracker_strip(b->arena, url),
+				  .index = -1,
+				  .text = STRBUF_INIT };
 
 	look.link = &link;
 	html_children(b, node, look);
@@ -96,32 +98,4 @@ void html_abbreviation(struct builder *b, const xmlNode *node, struct look look)
 	builder_text(b, STR(" ("), &look);
 	builder_text(b, str_trim(str_from(title)), &look);
 	builder_text(b, STR(")"), &look);
-}
-
-/* MathML: enough signs that a power does not become a digit. */
-void html_math(struct builder *b, const xmlNode *node, struct look look)
-{
-	static const struct {
-		const char *name, *between;
-	} pairs[] = { { "mfrac", "/" }, { "msup", "^" }, { "msub", "_" }, { "mroot", "√" } };
-	const char *between = NULL;
-
-	if (dom_is(node, "msqrt"))
-		builder_text(b, STR("√"), &look);
-	for (size_t i = 0; i < ARRAY_LEN(pairs); i++)
-		if (dom_is(node, pairs[i].name))
-			between = pairs[i].between;
-	bool first = true;
-
-	for (const xmlNode *child = node->children; child; child = child->next) {
-		if (child->type == XML_TEXT_NODE) {
-			builder_text(b, str_from((const char *)child->content), &look);
-		} else if (child->type == XML_ELEMENT_NODE &&
-			   tag_find(str_from((const char *)child->name))->kind != TAG_HIDDEN) {
-			if (!first && between)
-				builder_text(b, str_from(between), &look);
-			html_math(b, child, look);
-			first = false;
-		}
-	}
 }

@@ -180,6 +180,11 @@ static bool is_sign(const xmlNode *node, int width, int height)
 	return str_find(str_from(dom_attribute(node, "src")), STR("/emoji/")) >= 0;
 }
 
+static bool is_formula(struct str alt)
+{
+	return str_find(alt, STR("\\")) >= 0 || str_find(alt, STR("^")) >= 0 || str_find(alt, STR("_{")) >= 0;
+}
+
 static void add_image(struct builder *b, const xmlNode *node, const char *url,
 		      const struct look *look)
 {
@@ -189,7 +194,9 @@ static void add_image(struct builder *b, const xmlNode *node, const char *url,
 	if (is_pixel(width, height))
 		return;
 	if (look->pre || is_sign(node, width, height)) {
-		if (alt)
+		if (alt && is_formula(str_from(alt)))
+			html_tex(b, str_from(alt), look);
+		else if (alt)
 			builder_text(b, str_from(alt), look);
 		return;
 	}
@@ -222,6 +229,9 @@ void html_picture(struct builder *b, const xmlNode *node, const struct look *loo
 		if (dom_is(at, "source"))
 			url = image_address(b, at);
 	add_image(b, image ? image : node, url, look);
+	for (const xmlNode *child = node->children; child; child = child->next)
+		if (dom_is(child, "figcaption"))
+			html_node(b, child, *look);
 }
 
 /* ---- sound, films, embedded pages ---- */
@@ -278,6 +288,23 @@ static const char *media_address(struct builder *b, const xmlNode *node)
 	return url;
 }
 
+/* "film.mp4 (example.org)", or the host alone for pages. */
+static const char *media_name(struct builder *b, const char *url)
+{
+	const char *host = url_host(b->arena, url), *path = strstr(url, "://");
+	size_t len = strcspn(url, "?#");
+	size_t from = len;
+
+	while (from && url[from - 1] != '/')
+		from--;
+	struct str name = { url + from, len - from };
+
+	if (!path || url + from < path + 4 || str_find(name, STR(".")) <= 0 || name.len > 60 ||
+	    str_find(name, STR("%")) >= 0)
+		return host;
+	return arena_printf(b->arena, "%.*s (%s)", (int)name.len, name.ptr, host);
+}
+
 bool html_media(struct builder *b, const xmlNode *node, const struct look *look)
 {
 	const char *url = media_address(b, node);
@@ -296,7 +323,7 @@ bool html_media(struct builder *b, const xmlNode *node, const struct look *look)
 	url = watch_page(b, url);
 	builder_flush(b, look);
 	media->url = url;
-	media->alt = title ? title : url_host(b->arena, url);
+	media->alt = title ? title : media_name(b, url);
 	media->link = builder_new_link(b, url, media->alt);
 	builder_append(b, media);
 	return true;

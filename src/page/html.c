@@ -41,6 +41,8 @@ static bool is_hidden(const xmlNode *node, const struct tag_look *look)
 {
 	const char *hidden = dom_attribute(node, "hidden");
 
+	if (dom_has_class(node, "katex-html")) /* once more for the eye what is there as MathML */
+		return dom_has_class(node->prev, "katex-mathml");
 	return look->hidden ||
 	       (hidden && !strieq(hidden, "until-found") && !strieq(hidden, "false"));
 }
@@ -146,6 +148,7 @@ static void preformatted(struct builder *b, const xmlNode *node, struct look loo
 		lang = code_language(b, node->parent);
 	b->code_lang = lang;
 	look.pre = true;
+	look.rtl = strieq(dom_attribute(node, "dir"), "rtl"); /* code is no text */
 	look.marks &= ~(unsigned)DOC_CODE;
 	html_children(b, node, look);
 	builder_flush(b, &look);
@@ -355,7 +358,7 @@ static void element(struct builder *b, const xmlNode *node, struct look look)
 void html_node(struct builder *b, const xmlNode *node, struct look look)
 {
 	if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE)
-		builder_text(b, str_from((const char *)node->content), &look);
+		html_text(b, str_from((const char *)node->content), &look);
 	else if (node->type == XML_ELEMENT_NODE)
 		element(b, node, look);
 }
@@ -454,6 +457,19 @@ static void split_definition(struct doc_block *block)
 	}
 }
 
+/* A list or a table without a direction of its own has that of its first words. */
+static void settle_direction(struct doc_block *block)
+{
+	const struct doc_block *at = block->children;
+
+	if (block->rtl || (block->kind != DOC_LIST && block->kind != DOC_TABLE && block->kind != DOC_QUOTE &&
+			   block->kind != DOC_DETAILS))
+		return;
+	while (at && !at->spans)
+		at = at->children ? at->children : at->next;
+	block->rtl = at && at->rtl;
+}
+
 /* Rules at the end separate nothing. */
 static void tidy(struct doc_block *block)
 {
@@ -462,6 +478,7 @@ static void tidy(struct doc_block *block)
 	for (struct doc_block *child = block->children; child; child = child->next) {
 		if (child->kind == DOC_DEFINITION)
 			split_definition(child);
+		settle_direction(child);
 		tidy(child);
 		if (child->kind != DOC_RULE)
 			content = child;
@@ -491,7 +508,7 @@ static void finish(struct builder *b)
 
 struct doc *html_to_doc(struct str html, const char *base, struct arena *arena)
 {
-	xmlDoc *tree = dom_parse(html);
+	xmlDoc *tree = dom_parse_text(html);
 	const xmlNode *root = xmlDocGetRootElement(tree);
 	struct doc *doc = arena_new(arena, struct doc);
 	struct builder b = { .arena = arena, .doc = doc, .base = base };

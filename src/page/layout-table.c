@@ -253,14 +253,6 @@ static int slot_width(const struct table *table, const struct slot *slot)
 	return width;
 }
 
-static struct layout_run *line_runs(struct flow *f, const struct layout_line *line)
-{
-	struct layout_run *first = NULL;
-
-	*wrap_chain(&first, wrap_blanks(f->arena, line->indent)) = line->runs;
-	return first;
-}
-
 static int line_width(const struct layout_line *line)
 {
 	int width = line->indent;
@@ -268,6 +260,51 @@ static int line_width(const struct layout_line *line)
 	for (const struct layout_run *run = line->runs; run; run = run->next)
 		width += run->width;
 	return width;
+}
+
+static struct layout_run *apart(struct layout_run *run)
+{
+	flow_apart(run, false);
+	return run;
+}
+
+/* The parts of a line in a row that runs the other way: the last comes first. */
+static struct layout_run *turn_parts(struct layout_run *runs)
+{
+	struct layout_run *turned = NULL;
+
+	while (runs) {
+		struct layout_run *last = runs, *next;
+
+		while (last->next && !last->next->apart)
+			last = last->next;
+		next = last->next;
+		last->next = turned;
+		turned = runs;
+		runs = next;
+	}
+	return turned;
+}
+
+/* A line of a cell with what is blank beside it; `open` keeps the blanks behind away. */
+static struct layout_run **add_cell(struct flow *f, struct layout_run **tail,
+				    const struct layout_line *line, int width, bool right, bool open)
+{
+	int behind = width - line_width(line), before = line->indent;
+
+	if (right) {
+		before += behind;
+		behind = 0;
+	}
+	if (f->rtl) { /* from the right edge on */
+		int swap = before;
+
+		before = behind;
+		behind = swap;
+	}
+	tail = wrap_chain(tail, apart(wrap_blanks(f->arena, before)));
+	tail = wrap_chain(tail, line->rtl == f->rtl ? line->runs : turn_parts(line->runs));
+	return open ? tail : wrap_chain(tail, apart(wrap_blanks(f->arena, behind)));
 }
 
 /* One line of a row, through all its cells. */
@@ -284,27 +321,23 @@ static void draw_line(struct flow *f, struct table *table, struct open_cell *ope
 		const struct layout_line *line = cell->slot && cell->next < cell->flow.lines.n
 							 ? &cell->flow.lines.ptr[cell->next++]
 							 : NULL;
-		int pad = width - (line ? line_width(line) : 0);
 		bool right = cell->slot && columns == 1 && table->columns[c].numbers &&
 			     cell->slot->number && !cell->slot->head;
 
-		if (line && right)
-			tail = wrap_chain(tail, wrap_blanks(f->arena, pad));
 		if (line)
-			tail = wrap_chain(tail, line_runs(f, line));
+			tail = add_cell(f, tail, line, width, right, last);
+		else if (!last)
+			tail = wrap_chain(tail, apart(wrap_blanks(f->arena, width)));
 		if (line && line->anchor && !f->anchor)
 			f->anchor = line->anchor;
-		if (!(line && right) && !last)
-			tail = wrap_chain(tail, wrap_blanks(f->arena, pad));
 		if (!last) {
 			const struct open_cell *next = &open[c + columns];
 			bool empty =
 				c + columns + (next->slot ? next->slot->columns : 1) >= table->n &&
 				(!next->slot || next->next >= next->flow.lines.n);
 
-			tail = wrap_chain(tail,
-					  wrap_run(f->arena, bar, strlen(bar) - empty,
-						   (struct wrap_look){ LAYOUT_MARKER, 0, -1 }));
+			tail = wrap_chain(tail, apart(wrap_run(f->arena, bar, strlen(bar) - empty,
+							       (struct wrap_look){ LAYOUT_MARKER, 0, -1 })));
 		}
 		c += columns;
 	}
@@ -325,8 +358,8 @@ static void draw_rule(struct flow *f, const struct table *table, const bool *abo
 
 		if (c) {
 			/* up 1, down 2, left 4, right 8 */
-			int joint =
-				above[c] | below[c] << 1 | !through[c - 1] << 2 | !through[c] << 3;
+			int joint = above[c] | below[c] << 1 | !through[c - 1] << (f->rtl ? 3 : 2) |
+				    !through[c] << (f->rtl ? 2 : 3);
 			const char *left = through[c - 1] ? " " : ascii ? "-" : "─";
 
 			if (through[c - 1] && through[c] && !above[c])
@@ -343,10 +376,11 @@ static void draw_rule(struct flow *f, const struct table *table, const bool *abo
 	}
 	while (line.len && line.buf[line.len - 1] == ' ')
 		strbuf_truncate(&line, line.len - 1);
-	flow_line(f,
-		  wrap_run(f->arena, arena_strdup(f->arena, line.buf), line.len,
-			   (struct wrap_look){ LAYOUT_MARKER, 0, -1 }),
-		  f->offset);
+	struct layout_run *run = wrap_run(f->arena, arena_strdup(f->arena, line.buf), line.len,
+					  (struct wrap_look){ LAYOUT_MARKER, 0, -1 });
+
+	flow_apart(run, f->rtl);
+	flow_line(f, run, f->offset);
 }
 
 static void note_borders(const struct table *table, const struct open_cell *open, bool *borders)
@@ -426,45 +460,73 @@ static bool needs_rules(const struct table *table)
 
 /* ---- records: a block for each row ---- */
 
-static const struct doc_block *head_of(const struct table *table, int column)
+static bool is_line(const struct doc_block *cell)
 {
+	return cell->children && cell->children->spans && !cell->children->next;
+}
+
+static bool covers(const struct slot *slot, int column)
+{
+	return column >= slot->column && column < slot->column + slot->columns;
+}
+
+/* What stands above a column, from all the rows at the top. */
+static void add_heads(const struct table *table, int column, struct wrap_text *text)
+{
+	const struct wrap_look look = { LAYOUT_TABLE_HEAD, 0, -1 };
+
 	for (size_t i = 0; i < table->slots.n && table->slots.ptr[i].row < table->heads; i++) {
 		const struct slot *slot = &table->slots.ptr[i];
 
-		if (column >= slot->column && column < slot->column + slot->columns &&
-		    slot->cell->children && slot->cell->children->spans)
-			return slot->cell->children;
+		if (!covers(slot, column) || !is_line(slot->cell))
+			continue;
+		if (text->bytes.len)
+			wrap_add_ours(text, STR(" "), look);
+		for (const struct doc_span *span = slot->cell->children->spans; span; span = span->next) {
+			struct str s = { span->text, span->len };
+
+			wrap_add_ours(text, str_eq(s, STR("\n")) ? STR(" ") : s, look);
+		}
 	}
-	return NULL;
 }
 
-static void record_line(struct flow *f, const struct doc_block *head, const struct doc_block *cell)
+/* Whether add_heads() says all of a cell at the top in front of some value. */
+static bool is_told(const struct table *table, const struct slot *head)
+{
+	if (!is_line(head->cell))
+		return false;
+	for (size_t i = 0; i < table->slots.n; i++) {
+		const struct slot *slot = &table->slots.ptr[i];
+
+		if (slot->row >= table->heads && slot->cell->children && covers(head, slot->column))
+			return true;
+	}
+	return false;
+}
+
+static void record_line(struct flow *f, const struct table *table, const struct slot *slot, bool headed)
 {
 	struct wrap_text text = WRAP_TEXT_INIT;
-	struct wrap_look look = { LAYOUT_TABLE_HEAD, 0, -1 };
-	const struct doc_block *first = cell->children;
+	const struct wrap_look look = { LAYOUT_TABLE_HEAD, 0, -1 };
+	const struct doc_block *cell = slot->cell, *first = cell->children;
 	bool simple = first->kind == DOC_PARAGRAPH;
 
-	for (const struct doc_span *span = head ? head->spans : NULL; span; span = span->next)
-		wrap_add_ours(&text,
-			      str_eq((struct str){ span->text, span->len }, STR("\n"))
-				      ? STR(" ")
-				      : (struct str){ span->text, span->len },
-			      look);
-	if (head)
+	if (headed)
+		add_heads(table, slot->column, &text);
+	headed = text.bytes.len > 0;
+	if (headed)
 		wrap_add_ours(&text, STR(":"), look);
-	if (head && simple)
+	if (headed && simple)
 		wrap_add_ours(&text, STR(" "), look);
 	if (first->anchor && !f->anchor)
 		f->anchor = first->anchor;
 	if (simple)
-		flow_add_spans(f, first->spans, cell->header ? LAYOUT_TABLE_HEAD : f->role, 0,
-			       &text);
+		flow_add_spans(f, first->spans, slot->head ? LAYOUT_TABLE_HEAD : f->role, 0, &text);
 	flow_text(f, &text);
 	wrap_text_release(&text);
 	if (simple && !first->next)
 		return;
-	flow_push(f, NULL, head ? 2 : 0, false);
+	flow_push(f, NULL, headed ? 2 : 0, false);
 	flow_blocks(f, simple ? first->next : first);
 	flow_pop(f);
 }
@@ -477,19 +539,19 @@ static void records(struct flow *f, const struct table *table)
 	for (size_t i = 0; i < table->slots.n; i++) {
 		const struct slot *slot = &table->slots.ptr[i];
 
-		if (slot->row < from) { /* its text is there, in front of each value */
+		if (!slot->cell->children)
+			continue;
+		if (slot->row < from && is_told(table, slot)) {
 			struct flow cell = lay_out(f, slot, MEASURE_WIDTH);
 
 			f->offset += cell.offset;
 			flow_release(&cell);
 			continue;
 		}
-		if (!slot->cell->children)
-			continue;
 		if (slot->row != row && shown++)
 			flow_gap(f);
 		row = slot->row;
-		record_line(f, from ? head_of(table, slot->column) : NULL, slot->cell);
+		record_line(f, table, slot, from && slot->row >= from);
 	}
 }
 

@@ -22,22 +22,22 @@ static void text_block(struct flow *f, const struct doc_block *block, enum layou
 	wrap_text_release(&text);
 }
 
-static void code_block(struct flow *f, const struct doc_block *block)
+/* Rows for the picture itself; not in tables, whose cells are narrow and move. */
+static void room(struct flow *f, const struct doc_block *block)
 {
-	struct wrap_text text = WRAP_TEXT_INIT;
-	struct wrap_lines lines = VEC_INIT;
+	struct layout_picture *kept;
+	int columns, rows;
 
-	flow_add_spans(f, block->spans, LAYOUT_CODE, 0, &text);
-	flow_push(f, NULL, 2, false);
-	size_t length = wrap_code(&text, flow_width(f), f->options->ascii ? "> " : "↪ ", 2,
-				  f->arena, &lines);
-
-	vec_each (&lines, line)
-		flow_line(f, line->runs, f->offset + line->offset);
-	f->offset += length;
-	flow_pop(f);
-	vec_release(&lines);
-	wrap_text_release(&text);
+	if (f->inside || !f->options->room || !block->url ||
+	    !f->options->room(f->options->room_ctx, block, flow_width(f), &columns, &rows))
+		return;
+	kept = arena_new(f->arena, struct layout_picture);
+	*kept = (struct layout_picture){ block, f->width - flow_width(f), columns, rows };
+	for (int i = 0; i < rows; i++) {
+		flow_line(f, NULL, f->offset);
+		vec_last(&f->lines)->picture = kept;
+		vec_last(&f->lines)->picture_row = i;
+	}
 }
 
 /* "[picture: what it shows]", "▶ title of the film" */
@@ -46,6 +46,8 @@ static void picture(struct flow *f, const struct doc_block *block)
 	struct wrap_text text = WRAP_TEXT_INIT;
 	struct wrap_look look = { LAYOUT_IMAGE, 0, block->link };
 
+	if (block->kind == DOC_IMAGE)
+		room(f, block);
 	if (block->kind == DOC_MEDIA) {
 		wrap_add_ours(&text, f->options->ascii ? STR("> ") : STR("▶ "), look);
 		wrap_add(&text, str_from(block->alt), look);
@@ -60,6 +62,8 @@ static void picture(struct flow *f, const struct doc_block *block)
 	}
 	flow_add_number(f, block->link, block, &text);
 	flow_text(f, &text);
+	if (block->kind == DOC_IMAGE && f->lines.n)
+		vec_last(&f->lines)->image = block;
 	wrap_text_release(&text);
 }
 
@@ -166,8 +170,11 @@ static void list(struct flow *f, const struct doc_block *block)
 
 static void one_block(struct flow *f, const struct doc_block *block)
 {
+	bool rtl = f->rtl;
+
 	if (block->anchor && !f->anchor)
 		f->anchor = block->anchor;
+	f->rtl = block->kind == DOC_PRE ? block->rtl : f->rtl || block->rtl;
 	switch (block->kind) {
 	case DOC_PARAGRAPH:
 		text_block(f, block, f->role, 0);
@@ -183,7 +190,7 @@ static void one_block(struct flow *f, const struct doc_block *block)
 		text_block(f, block, LAYOUT_CAPTION, 0);
 		break;
 	case DOC_PRE:
-		code_block(f, block);
+		flow_code(f, block);
 		break;
 	case DOC_IMAGE:
 	case DOC_MEDIA:
@@ -215,6 +222,7 @@ static void one_block(struct flow *f, const struct doc_block *block)
 		flow_blocks(f, block->children);
 		break;
 	}
+	f->rtl = rtl;
 }
 
 static bool is_picture(const struct doc_block *block)

@@ -4,36 +4,109 @@ src_libcourant_a_SOURCES += \
 	src/page/article.h \
 	src/page/builder.c \
 	src/page/builder.h \
+	src/page/byline.c \
+	src/page/byline.h \
 	src/page/candidate.c \
 	src/page/candidate.h \
+	src/page/canonical.c \
+	src/page/canonical.h \
 	src/page/charref.c \
 	src/page/charref.h \
+	src/page/dateformat.c \
+	src/page/dateformat.h \
+	src/page/clip.c \
+	src/page/clip.h \
+	src/page/dateline.c \
+	src/page/dateline.h \
+	src/page/diff.c \
+	src/page/diff.h \
 	src/page/doc.c \
 	src/page/doc.h \
 	src/page/dom.c \
 	src/page/dom.h \
+	src/page/dotted.c \
+	src/page/dotted.h \
 	src/page/flow.c \
 	src/page/flow.h \
+	src/page/headline.c \
+	src/page/headline.h \
 	src/page/headlines.c \
 	src/page/headlines.h \
+	src/page/highlight.c \
+	src/page/highlight.h \
 	src/page/html-inline.c \
+	src/page/html-math.c \
 	src/page/html-media.c \
 	src/page/html-table.c \
 	src/page/html.c \
 	src/page/html.h \
+	src/page/judge.c \
+	src/page/judge.h \
+	src/page/languages.def \
+	src/page/layout-code.c \
 	src/page/layout-table.c \
 	src/page/layout.c \
 	src/page/layout.h \
+	src/page/lazy.c \
+	src/page/lazy.h \
+	src/page/links.c \
+	src/page/links.h \
+	src/page/menu-item.c \
+	src/page/menu-item.h \
+	src/page/markup.c \
+	src/page/markup.h \
 	src/page/metadata.c \
 	src/page/metadata.h \
+	src/page/naming.c \
+	src/page/naming.h \
+	src/page/passage.c \
+	src/page/passage.h \
+	src/page/phrase.c \
+	src/page/phrase.h \
+	src/page/picture.c \
+	src/page/picture.h \
+	src/page/pages.c \
+	src/page/pages.h \
 	src/page/plain.c \
+	src/page/relative.c \
+	src/page/relative.h \
 	src/page/rewrite.c \
 	src/page/rewrite.h \
+	src/page/siterule-apply.c \
+	src/page/siterule-shape.c \
+	src/page/siterule-view.c \
+	src/page/siterule-view.h \
+	src/page/siterule.c \
+	src/page/siterule.h \
+	src/page/snippet.c \
+	src/page/snippet.def \
+	src/page/snippet.h \
+	src/page/sitemenu.c \
+	src/page/sitemenu.h \
+	src/page/scrape-json.c \
+	src/page/scrape-tree.c \
+	src/page/scrape.c \
+	src/page/scrape.h \
+	src/page/section.c \
+	src/page/section.h \
+	src/page/selector.c \
+	src/page/selector.h \
+	src/page/record.c \
+	src/page/record.h \
+	src/page/sift.c \
+	src/page/sift.h \
 	src/page/tag.c \
 	src/page/tag.h \
+	src/page/teaser.c \
+	src/page/teaser.h \
 	src/page/token.c \
 	src/page/token.h \
+	src/page/trim.c \
+	src/page/trim.h \
 	src/page/vocabulary.c \
 	src/page/vocabulary.h \
+	src/page/walls.def \
 	src/page/wrap.c \
-	src/page/wrap.h
+	src/page/wrap.h \
+	src/page/xpath.c \
+	src/page/xpath.h

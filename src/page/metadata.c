@@ -6,20 +6,28 @@
 #include <jansson.h>
 
 #include "base/attr.h"
+#include "base/vec.h"
 #include "feed/date.h"
 #include "feed/url.h"
+#include "page/byline.h"
 #include "page/charref.h"
 #include "page/dom.h"
+#include "page/headline.h"
+#include "page/html.h"
 #include "text/clean.h"
 
-#define AUTHOR_MAX_LEN 120
-#define AUTHORS_MAX 8
+#define HEADINGS_MAX 8
+#define AUTHORS_MAX 20
+#define BODY_MIN_LEN 250
 
 struct reader {
 	struct arena *arena;
 	const char *base;
 	xmlNode *root;
 	struct metadata *out;
+	struct headline titles;
+	const char *publisher; /* named as the author: better than nobody */
+	VEC(const xmlNode *) metas; /* every <meta> */
 };
 
 /* ---- values ---- */
@@ -59,20 +67,31 @@ static void take_image(struct reader *r, const char *value)
 		r->out->image = url;
 }
 
-/* A name, without "By" in front of it; no address, no sentence. */
-static char *author_name(struct reader *r, const char *value)
+static bool is_short_code(const char *name)
 {
-	static const char *const heads[] = { "by ",  "by: ",        "von ",     "par ",
-					     "por ", "written by ", "author: ", "posted by " };
-	char *name = clean(r->arena, value);
+	size_t len = strlen(name);
 
-	for (size_t i = 0; name && i < ARRAY_LEN(heads); i++)
-		if (str_istarts(str_from(name), str_from(heads[i])))
-			name += strlen(heads[i]);
-	if (strempty(name) || strlen(name) > AUTHOR_MAX_LEN || strstr(name, "://") ||
-	    *name == '@' || strieq(name, "admin"))
-		return NULL;
-	return name;
+	for (size_t i = 0; i < len; i++)
+		if (!is_alpha(name[i]) || to_lower(name[i]) == name[i])
+			return false;
+	return len <= 4;
+}
+
+/* A name; the site's own only when nobody else is named. */
+static const char *author_name(struct reader *r, const char *value)
+{
+	const char *name = byline_name(value, r->arena);
+	const char *site = r->out->site;
+
+	/* "LTO" is an office, and so is what the site's name holds */
+	bool office = name && is_short_code(name);
+
+	if (!name || (!office && !strieq(name, site) &&
+		      (!site || strlen(name) < 4 ||
+		       str_ifind(str_from(site), str_from(name)) < 0)))
+		return name;
+	take(&r->publisher, name);
+	return NULL;
 }
 
 static void take_author(struct reader *r, const char *value)
@@ -121,6 +140,22 @@ static void json_authors(struct reader *r, const json_t *authors)
 		r->out->author = arena_strdup(r->arena, names.buf);
 }
 
+/* Some write HTML there, some escape it twice. */
+static void take_body(struct reader *r, const char *value)
+{
+	AUTO(strbuf) decoded = STRBUF_INIT;
+	AUTO(strbuf) text = STRBUF_INIT;
+
+	if (r->out->body || !value || strlen(value) < BODY_MIN_LEN)
+		return;
+	charref_decode(str_from(value), &decoded);
+	if (strstr(decoded.buf, "</") || strstr(decoded.buf, "<br"))
+		html_to_text(strbuf_str(&decoded), &text);
+	else
+		strbuf_add_str(&text, strbuf_str(&decoded));
+	r->out->body = text_clean_in(r->arena, text.buf, TEXT_LINES);
+}
+
 static bool is_article_type(const json_t *object)
 {
 	const char *type = json_text(json_object_get(object, "@type"), "", "");
@@ -132,15 +167,17 @@ static bool is_article_type(const json_t *object)
 
 static void json_article(struct reader *r, const json_t *object)
 {
-	take(&r->out->title,
+	take(&r->titles.record,
 	     clean(r->arena, json_text(json_object_get(object, "headline"), "@value", "name")));
+	take(&r->out->site,
+	     clean(r->arena, json_text(json_object_get(object, "publisher"), "name", "")));
 	json_authors(r, json_object_get(object, "author"));
 	json_authors(r, json_object_get(object, "creator"));
 	take_date(r, json_text(json_object_get(object, "datePublished"), "@value", ""));
 	take_date(r, json_text(json_object_get(object, "dateCreated"), "@value", ""));
-	take_image(r, json_text(json_object_get(object, "image"), "url", "@id"));
-	take(&r->out->site,
-	     clean(r->arena, json_text(json_object_get(object, "publisher"), "name", "")));
+	take_image(r, json_text(json_object_get(object, "image"), "url", "contentUrl"));
+	take(&r->out->description, clean(r->arena, json_text(json_object_get(object, "description"), "@value", "")));
+	take_body(r, json_text(json_object_get(object, "articleBody"), "@value", ""));
 	take(&r->out->lang, clean(r->arena, json_text(json_object_get(object, "inLanguage"),
 						      "alternateName", "name")));
 }
@@ -186,23 +223,33 @@ static void read_json(struct reader *r)
 
 static const char *meta(struct reader *r, const char *name)
 {
-	for (const xmlNode *node = r->root; node; node = dom_next(r->root, node, true)) {
-		if (!dom_is(node, "meta"))
-			continue;
-		const char *content = dom_attribute(node, "content");
+	vec_each (&r->metas, it) {
+		const char *content = dom_attribute(*it, "content");
 
-		if (!strempty(content) && (strieq(dom_attribute(node, "property"), name) ||
-					   strieq(dom_attribute(node, "name"), name) ||
-					   strieq(dom_attribute(node, "itemprop"), name)))
+		if (!strempty(content) && (strieq(dom_attribute(*it, "property"), name) ||
+					   strieq(dom_attribute(*it, "name"), name) ||
+					   strieq(dom_attribute(*it, "itemprop"), name)))
 			return content;
 	}
 	return NULL;
 }
 
+static bool is_written_by(const char *label)
+{
+	static const char *const labels[] = { "written by",     "verfasst von", "geschrieben von",
+					      "escrito por",    "écrit par",    "scritto da",
+					      "geschreven door", "skrivet av",  "author" };
+
+	for (size_t i = 0; i < ARRAY_LEN(labels); i++)
+		if (strieq(label, labels[i]))
+			return true;
+	return false;
+}
+
 static void read_meta(struct reader *r)
 {
-	static const char *const titles[] = { "og:title", "twitter:title", "citation_title",
-					      "dc.title", "dcterms.title" };
+	static const char *const titles[] = { "og:title", "citation_title", "dc.title",
+					      "dcterms.title" };
 	static const char *const authors[] = { "author",          "article:author",
 					       "citation_author", "dc.creator",
 					       "dcterms.creator", "parsely-author",
@@ -226,10 +273,18 @@ static void read_meta(struct reader *r)
 	static const char *const sites[] = { "og:site_name", "application-name",
 					     "twitter:app:name:iphone" };
 
-	for (size_t i = 0; i < ARRAY_LEN(titles) && !r->out->title; i++)
-		take(&r->out->title, clean(r->arena, meta(r, titles[i])));
+	for (size_t i = 0; i < ARRAY_LEN(titles) && !r->titles.social; i++)
+		take(&r->titles.social, clean(r->arena, meta(r, titles[i])));
+	take(&r->titles.twitter, clean(r->arena, meta(r, "twitter:title")));
+	take(&r->out->description, clean(r->arena, meta(r, "og:description")));
+	take(&r->out->description, clean(r->arena, meta(r, "description")));
 	for (size_t i = 0; i < ARRAY_LEN(authors) && !r->out->author; i++)
 		take_author(r, meta(r, authors[i]));
+	/* WordPress says who wrote it only to Twitter */
+	const char *label = meta(r, "twitter:label1");
+
+	if (!r->out->author && label && is_written_by(label))
+		take_author(r, meta(r, "twitter:data1"));
 	for (size_t i = 0; i < ARRAY_LEN(dates) && !r->out->published; i++)
 		take_date(r, meta(r, dates[i]));
 	for (size_t i = 0; i < ARRAY_LEN(images) && !r->out->image; i++)
@@ -257,95 +312,109 @@ static bool has_word(const char *attribute, const char *word)
 	return attribute && str_ifind(str_from(attribute), str_from(word)) >= 0;
 }
 
-static void read_text(struct reader *r)
+static void read_dates(struct reader *r)
 {
-	for (const xmlNode *node = r->root; node; node = dom_next(r->root, node, true)) {
-		const char *prop = dom_attribute(node, "itemprop"),
-			   *class = dom_attribute(node, "class");
+	for (const xmlNode *node = r->root; node && !r->out->published;
+	     node = dom_next(r->root, node, true)) {
+		const char *prop = dom_attribute(node, "itemprop");
 
-		if (node->type != XML_ELEMENT_NODE || (r->out->author && r->out->published))
-			continue;
-		if (!r->out->published &&
-		    (dom_is(node, "time") || has_word(prop, "datePublished"))) {
+		if (dom_is(node, "time") || has_word(prop, "datePublished")) {
 			take_date(r, dom_attribute(node, "datetime"));
 			take_date(r, dom_attribute(node, "content"));
-			take_date(r, metadata_text(node, r->arena));
-		} else if (!r->out->published && dom_is(node, "abbr")) {
+		} else if (dom_is(node, "abbr")) {
 			take_date(r, dom_attribute(node, "title"));
 		}
-		if (!r->out->author &&
-		    (strieq(prop, "author") || strieq(dom_attribute(node, "rel"), "author") ||
-		     dom_has_class(node, "author") || dom_has_class(node, "byline") ||
-		     dom_has_class(node, "p-author") || has_word(class, "author-name") ||
-		     has_word(class, "byline-name")))
-			take_author(r, metadata_text(node, r->arena));
 	}
+	if (!r->out->published)
+		byline_date(r->root, r->base, r->out->lang, &r->out->published);
 }
 
-/* "Title | Site", "Title - Site": without the site. */
-static const char *without_site(struct reader *r, const char *title)
+/* The part of the heading's words (bytes, in percent) that the title has, too. */
+static size_t likeness(const char *heading, const char *title)
 {
-	static const char *const signs[] = { " | ", " - ", " – ", " — ", " :: ", " » ", " · " };
-	const char *cut = NULL;
-	char *host = url_host(r->arena, r->base ? r->base : "");
+	struct str rest = str_from(heading), word;
+	size_t n = 0, all = 0;
 
-	for (size_t i = 0; title && i < ARRAY_LEN(signs); i++) {
-		for (const char *at = strstr(title, signs[i]); at; at = strstr(at + 1, signs[i])) {
-			const char *rest = at + strlen(signs[i]);
-			bool site =
-				r->out->site && str_istarts(str_from(rest), str_from(r->out->site));
-
-			if ((site ||
-			     (strlen(rest) > 2 && str_istarts(str_from(host), str_from(rest)))) &&
-			    (!cut || at < cut))
-				cut = at;
-		}
+	while (title && str_next(&rest, ' ', &word)) {
+		all += word.len;
+		if (word.len > 1 && str_ifind(str_from(title), word) >= 0)
+			n += word.len;
 	}
-	return cut && cut > title ? arena_strndup(r->arena, title, (size_t)(cut - title)) : title;
+	return all ? n * 100 / all : 0;
 }
 
-/* The page's own title is often the site's too: a heading that says part of it says the rest. */
-static void settle_title(struct reader *r)
+/* Of several headings the one whose words other titles have. */
+static void read_heading(struct reader *r)
 {
-	static const char *const names[] = { "entry-title", "post-title", "article-title",
-					     "p-name" };
-	const char *whole = metadata_text(dom_find(r->root, "title"), r->arena);
+	size_t most = 0, looked = 0;
+	const char *only = NULL;
 
-	for (const xmlNode *node = r->root; node && !r->out->title;
+	for (const xmlNode *node = r->root; node && looked < HEADINGS_MAX;
 	     node = dom_next(r->root, node, true)) {
 		bool named = strieq(dom_attribute(node, "itemprop"), "headline");
 
-		for (size_t i = 0; i < ARRAY_LEN(names) && dom_is(node, "h1"); i++)
-			named |= dom_has_class(node, names[i]);
-		if (named)
-			take(&r->out->title, metadata_text(node, r->arena));
-	}
-	for (const xmlNode *node = r->root; node && !r->out->title;
-	     node = dom_next(r->root, node, true)) {
-		const char *heading = dom_is(node, "h1") || dom_is(node, "h2")
-					      ? metadata_text(node, r->arena)
-					      : NULL;
+		if (!dom_is(node, "h1") && !(named && node->type == XML_ELEMENT_NODE))
+			continue;
+		const char *text = metadata_text(node, r->arena);
 
-		if (heading && strlen(heading) > 10 && whole &&
-		    str_ifind(str_from(whole), str_from(heading)) >= 0)
-			r->out->title = heading;
+		if (!text)
+			text = clean(r->arena, dom_attribute(node, "content"));
+		if (!text)
+			continue;
+		looked++;
+		only = looked == 1 ? text : NULL;
+		size_t tab = likeness(text, r->titles.tab),
+		       social = likeness(text, r->titles.social);
+		/* of two that are as like, the longer says more */
+		size_t n = (tab + social) * 8 + MIN(strlen(text), (size_t)100);
+
+		if ((named || tab >= 35 || social >= 35) && n > most) {
+			most = n;
+			r->titles.heading = text;
+		}
 	}
-	take(&r->out->title, whole);
-	take(&r->out->title, metadata_text(dom_find(r->root, "h1"), r->arena));
-	r->out->title = without_site(r, r->out->title);
+	if (!r->titles.tab && !r->titles.social)
+		take(&r->titles.heading, only);
+}
+
+static void settle_title(struct reader *r)
+{
+	r->titles.tab = metadata_text(dom_find(r->root, "title"), r->arena);
+	r->titles.site = r->out->site;
+	r->titles.host = url_host(r->arena, r->base ? r->base : "");
+	read_heading(r);
+	r->out->title = headline_choose(&r->titles, r->arena);
+}
+
+static void settle_author(struct reader *r)
+{
+	const char *found = r->out->author ? NULL : byline_author(r->root, r->arena);
+
+	take(&r->out->author, found && !strieq(found, r->out->site) ? found : NULL);
+	take(&r->out->author, r->publisher);
+	take(&r->out->author, found);
 }
 
 void metadata_read(xmlDoc *page, const char *url, struct arena *arena, struct metadata *out)
 {
-	struct reader r = { arena, url, xmlDocGetRootElement(page), out };
+	struct reader r = { .arena = arena,
+			    .base = url,
+			    .root = xmlDocGetRootElement(page),
+			    .out = out };
 
 	*out = (struct metadata){ 0 };
 	if (!r.root)
 		return;
+	for (const xmlNode *node = r.root; node; node = dom_next(r.root, node, true))
+		if (dom_is(node, "meta"))
+			vec_push(&r.metas, node);
+	take(&out->site, clean(arena, meta(&r, "og:site_name")));
 	read_json(&r);
 	read_meta(&r);
-	read_text(&r);
-	settle_title(&r);
 	take(&out->lang, clean(arena, dom_attribute(r.root, "lang")));
 	take(&out->lang, clean(arena, meta(&r, "og:locale")));
+	read_dates(&r);
+	settle_author(&r);
+	settle_title(&r);
+	vec_release(&r.metas);
 }

@@ -23,6 +23,8 @@ struct metadata {
 	const char *image;
 	const char *site;
 	const char *lang;
+	const char *description;
+	const char *body; /* the text as the page's JSON-LD has it; lines, not one line */
 };
 
 void metadata_read(xmlDoc *page, const char *url, struct arena *arena, struct metadata *out);

@@ -17,7 +17,7 @@ struct rewriter {
 	struct strbuf tag;
 	unsigned open;       /* elements that need an end tag */
 	unsigned named[256]; /* open elements by the hash of their name */
-	bool json;           /* raw text is JSON-LD */
+	bool json;           /* raw text is JSON */
 };
 
 static bool in_list(struct str name, const char *const *list, size_t n)
@@ -152,7 +152,8 @@ static void rewrite_start(struct rewriter *to, const struct token *token)
 		return;
 	if (str_eq(name, STR("script"))) {
 		if (!token_find(token, "type", &type) ||
-		    !str_ieq(str_trim(type), STR("application/ld+json")))
+		    (!str_ieq(str_trim(type), STR("application/ld+json")) &&
+		     !str_ieq(str_trim(type), STR("application/json"))))
 			return;
 		to->json = true;
 	}
@@ -187,7 +188,7 @@ static void rewrite_end(struct rewriter *to, struct str written)
 	strbuf_add_char(&to->out, '>');
 }
 
-void rewrite_html(struct str html, struct strbuf *out)
+void rewrite_html(struct str html, bool hyphens, struct strbuf *out)
 {
 	struct rewriter to = { .out = STRBUF_INIT, .tag = STRBUF_INIT };
 	struct tokenizer tokens;
@@ -206,7 +207,7 @@ void rewrite_html(struct str html, struct strbuf *out)
 		else if (to.json)
 			strbuf_add_str(&to.out, token.text);
 	}
-	text_clean(to.out.buf, to.out.len, TEXT_LINES, out);
+	text_clean(to.out.buf, to.out.len, hyphens ? TEXT_MARKUP : TEXT_LINES, out);
 	strbuf_release(&to.tag);
 	strbuf_release(&to.out);
 }

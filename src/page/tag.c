@@ -54,7 +54,7 @@ static const struct tag tags[] = {
 	{ "h4", TAG_HEADING, 4 },
 	{ "h5", TAG_HEADING, 5 },
 	{ "h6", TAG_HEADING, 6 },
-	{ "head", TAG_HIDDEN },
+	{ "head", TAG_BLOCK }, /* libxml2 leaves elements in it which end it for browsers */
 	{ "header", TAG_BLOCK },
 	{ "hgroup", TAG_BLOCK },
 	{ "hr", TAG_RULE },

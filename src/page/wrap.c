@@ -9,6 +9,7 @@
 
 #define TAB_COLUMNS 8
 #define NO_BREAK_SPACE "\xC2\xA0"
+#define SOFT_HYPHEN "\xC2\xAD"
 
 void wrap_text_release(struct wrap_text *text)
 {
@@ -70,17 +71,21 @@ size_t wrap_length(const struct wrap_text *text)
 
 /* ---- runs ---- */
 
-/* No-break spaces have done their duty when the lines are made: blanks from here on. */
+/* No-break spaces and soft hyphens have done their duty when the lines are made. */
 static const char *plain_blanks(struct arena *arena, const char *s, size_t *len)
 {
-	if (!memmem(s, *len, NO_BREAK_SPACE, 2))
+	if (!memchr(s, '\xC2', *len) || (!memmem(s, *len, NO_BREAK_SPACE, 2) && !memmem(s, *len, SOFT_HYPHEN, 2)))
 		return s;
 	char *copy = arena_strndup(arena, s, *len);
 	size_t to = 0;
 
 	for (size_t i = 0; i < *len; i++) {
-		if (i + 1 < *len && !memcmp(copy + i, NO_BREAK_SPACE, 2)) {
+		bool two = i + 1 < *len;
+
+		if (two && !memcmp(copy + i, NO_BREAK_SPACE, 2)) {
 			copy[to++] = ' ';
+			i++;
+		} else if (two && !memcmp(copy + i, SOFT_HYPHEN, 2)) {
 			i++;
 		} else {
 			copy[to++] = copy[i];
@@ -155,8 +160,13 @@ static size_t cluster(const char *s, size_t len, int *width)
 	}
 	size_t n = unicode_cluster(s, len);
 
-	*width = text_cluster_width(s, n);
+	*width = n == 2 && !memcmp(s, SOFT_HYPHEN, 2) ? 0 : text_cluster_width(s, n);
 	return n;
+}
+
+static bool ends_hyphenated(const struct strbuf *text, size_t from, size_t to)
+{
+	return to - from > 2 && !memcmp(text->buf + to - 2, SOFT_HYPHEN, 2);
 }
 
 /* Where the line that begins at `from` ends. */
@@ -172,7 +182,8 @@ static size_t line_end(const struct strbuf *text, const unsigned char *breaks, s
 
 		if (at > from && breaks[at] == BREAK_MUST)
 			return at;
-		if (at > from && breaks[at] == BREAK_MAY)
+		/* the hyphen needs room of its own */
+		if (at > from && breaks[at] == BREAK_MAY && !(columns >= width && ends_hyphenated(text, from, at)))
 			best = at;
 		if (columns + w > width && !is_blank(text->buf[at]) && at > from)
 			return best > from ? best : at;
@@ -203,6 +214,20 @@ static void mend_breaks(const struct wrap_text *text, unsigned char *breaks)
 			breaks[text->pieces.ptr[i].from] = BREAK_NONE;
 }
 
+/* Unless the line is full without it: a syllable may be all there is room for. */
+static void add_hyphen(struct layout_run *runs, int width, struct arena *arena)
+{
+	struct layout_run *last = runs;
+	int used = last->width;
+
+	while (last->next) {
+		last = last->next;
+		used += last->width;
+	}
+	if (used < width)
+		last->next = wrap_run(arena, "-", 1, (struct wrap_look){ last->role, last->marks, last->link });
+}
+
 void wrap_break(const struct wrap_text *text, int width, struct arena *arena,
 		struct wrap_lines *out)
 {
@@ -222,9 +247,11 @@ void wrap_break(const struct wrap_text *text, int width, struct arena *arena,
 
 		while (to > from && is_blank(bytes->buf[to - 1]))
 			to--;
-		vec_push(out,
-			 ((struct wrap_line){ make_runs(text, copy, from, to, first_piece, arena),
-					      offset }));
+		struct layout_run *runs = make_runs(text, copy, from, to, first_piece, arena);
+
+		if (end < bytes->len && ends_hyphenated(bytes, from, to))
+			add_hyphen(runs, width, arena);
+		vec_push(out, ((struct wrap_line){ runs, offset }));
 		offset += characters(text, from, end, &piece);
 	}
 	free(breaks);

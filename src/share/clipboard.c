@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/clock.h"
+#include "base/armor.h"
 #include "base/i18n.h"
 #include "base/spawn.h"
 
@@ -90,33 +91,13 @@ bool clipboard_copy(enum clipboard_way way, struct str text, struct err *err)
 				   argv[0], status);
 }
 
-/* RFC 4648 */
-static void base64(struct str s, struct strbuf *out)
-{
-	static const char digits[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-	for (size_t i = 0; i < s.len; i += 3) {
-		unsigned n = (unsigned)(unsigned char)s.ptr[i] << 16;
-
-		if (i + 1 < s.len)
-			n |= (unsigned)(unsigned char)s.ptr[i + 1] << 8;
-		if (i + 2 < s.len)
-			n |= (unsigned char)s.ptr[i + 2];
-		strbuf_add_char(out, digits[n >> 18]);
-		strbuf_add_char(out, digits[n >> 12 & 63]);
-		strbuf_add_char(out, i + 1 < s.len ? digits[n >> 6 & 63] : '=');
-		strbuf_add_char(out, i + 2 < s.len ? digits[n & 63] : '=');
-	}
-}
-
 bool clipboard_osc52(struct str text, bool tmux, struct strbuf *out)
 {
 	AUTO(strbuf) code = STRBUF_INIT;
 
 	if (text.len > CLIPBOARD_OSC52_MAX)
 		return false;
-	base64(text, &code);
+	armor_base64(text, &code);
 	strbuf_printf(out, "\033]52;c;%s\a", code.buf);
 	if (tmux)
 		strbuf_printf(out, "\033Ptmux;\033\033]52;c;%s\a\033\\", code.buf);

@@ -146,6 +146,8 @@ bool damage_salvage(struct store *fresh, const char *damaged, struct err *err)
 		{ "category", true },   { "smart", true },           { "feed", true },
 		{ "entry", true },      { "article", true },         { "body", true },
 		{ "enclosure", false }, { "entry_category", false }, { "tombstone", false },
+		{ "page", true },
+		{ "version", true },
 	};
 	struct salvage s = { .to = fresh };
 	struct err unreadable = ERR_INIT;
@@ -171,7 +173,9 @@ bool damage_salvage(struct store *fresh, const char *damaged, struct err *err)
 	db_run(fresh,
 	       "INSERT INTO body (id) SELECT id FROM entry WHERE id NOT IN (SELECT id FROM body)",
 	       "");
+	db_run(fresh, "DELETE FROM page WHERE id NOT IN (SELECT id FROM entry)", "");
 	db_run(fresh, "DELETE FROM enclosure WHERE entry_id NOT IN (SELECT id FROM entry)", "");
+	db_run(fresh, "DELETE FROM version WHERE entry_id NOT IN (SELECT id FROM entry)", "");
 	db_run(fresh, "DELETE FROM entry_category WHERE entry_id NOT IN (SELECT id FROM entry)",
 	       "");
 	db_run(fresh,

@@ -214,3 +214,26 @@ bool store_readdress(struct store *store, int64_t feed_id, const char *url, stru
 	       "ti", url, feed_id);
 	return db_commit(store, err);
 }
+
+/* Pages without feeds are few: it stands in meta, not in a column of each feed. */
+const char *store_pattern(struct store *store, int64_t feed_id, struct arena *arena)
+{
+	const char *out = NULL;
+	sqlite3_stmt *stmt;
+
+	db_fresh(store);
+	stmt = db_query(store, "SELECT value FROM meta WHERE key = 'pattern:' || ?", "i", feed_id);
+	if (db_row(store, stmt)) {
+		out = db_text(stmt, 0, arena);
+		db_end(stmt);
+	}
+	return out;
+}
+
+bool store_save_pattern(struct store *store, int64_t feed_id, const char *pattern, struct err *err)
+{
+	if (!db_begin(store, err))
+		return false;
+	db_run(store, "INSERT OR REPLACE INTO meta VALUES ('pattern:' || ?, ?)", "it", feed_id, pattern);
+	return db_commit(store, err);
+}

@@ -22,6 +22,7 @@ src_libcourant_a_SOURCES += \
 	src/store/newsboat.c \
 	src/store/newsboat.h \
 	src/store/tree-menu.c \
+	src/store/page.c \
 	src/store/query.c \
 	src/store/query.h \
 	src/store/read.c \
@@ -36,12 +37,17 @@ src_libcourant_a_SOURCES += \
 	src/store/stories.c \
 	src/store/stories.h \
 	src/store/sync.c \
+	src/store/version.h \
+	src/store/visit.c \
 	src/store/write.h
 
 # the schema is compiled in, comments and all: .schema explains itself; one file for each format
 AM_CPPFLAGS += -I$(top_builddir)/src
-schema_files = $(srcdir)/src/store/schema.sql $(srcdir)/src/store/schema-2.sql
-EXTRA_DIST += src/store/schema.sql src/store/schema-2.sql
+schema_files = $(srcdir)/src/store/schema.sql $(srcdir)/src/store/schema-2.sql \
+	$(srcdir)/src/store/schema-3.sql $(srcdir)/src/store/schema-4.sql \
+	$(srcdir)/src/store/schema-5.sql
+EXTRA_DIST += src/store/schema.sql src/store/schema-2.sql src/store/schema-3.sql src/store/schema-4.sql \
+	src/store/schema-5.sql
 BUILT_SOURCES += src/store/schema.inc
 CLEANFILES += src/store/schema.inc
 src/store/schema.inc: $(schema_files)

@@ -70,7 +70,7 @@ bool newsboat_next(struct newsboat_cache *cache, struct arena *arena, struct for
 			.link = column(cache, 2, arena, TEXT_LINE),
 			.title = column(cache, 3, arena, TEXT_LINE),
 			.author = column(cache, 4, arena, TEXT_LINE),
-			.content = column(cache, 5, arena, TEXT_LINES),
+			.content = column(cache, 5, arena, TEXT_MARKUP),
 			.published = sqlite3_column_int64(cache->items, 6),
 			.read = sqlite3_column_int(cache->items, 7),
 			.starred = sqlite3_column_int(cache->items, 8),

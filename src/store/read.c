@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/alloc.h"
+#include "feed/tracker.h"
 #include "store/db.h"
 
 #define ROW_COLUMNS \
@@ -90,7 +91,7 @@ bool store_article(struct store *store, int64_t id, struct arena *arena, struct 
 		store,
 		"SELECT " ROW_COLUMNS ", a.link, a.guid, a.lang, a.image, b.summary, b.content, "
 		"b.full, a.comments_url, a.comments_feed, f.url, f.link, a.published, a.updated, "
-		"a.first_seen, a.position, f.lang FROM entry e JOIN article a ON a.id = e.id "
+		"a.first_seen, a.position, f.lang, a.canonical FROM entry e JOIN article a ON a.id = e.id "
 		"JOIN body b ON b.id = e.id JOIN feed f ON f.id = e.feed_id WHERE e.id = ?",
 		"i", id);
 	found = db_row(store, stmt);
@@ -115,7 +116,10 @@ bool store_article(struct store *store, int64_t id, struct arena *arena, struct 
 			.first_seen = db_int(stmt, 23),
 			.position = (size_t)db_int(stmt, 24),
 		};
+		out->address = db_text(stmt, 26, arena);
 		db_end(stmt);
+		if (!out->address && out->link)
+			out->address = tracker_strip(arena, out->link);
 		out->base = out->link ? out->link : out->feed_link ? out->feed_link : out->feed_url;
 		read_enclosures(store, arena, out);
 		out->categories = read_names(

@@ -7,6 +7,7 @@
 #include "store/idset.h"
 #include "store/indexing.h"
 #include "store/stories.h"
+#include "store/version.h"
 
 #define DAY INT64_C(86400)
 /* Of partial answers in a row nobody knows what the feed still has: the newest of this many. */
@@ -234,6 +235,8 @@ static void change(struct saving *s, const struct item *item, const struct known
 		       "= ?, minutes = ? WHERE id = ?",
 		       "itttiii", text.hash, e->title, e->author, text.excerpt, text.words,
 		       text.minutes, known->id);
+		if (text.hash != known->indexed)
+			version_keep(s->store, known->id, s->at);
 		db_run(s->store, "UPDATE body SET summary = ?, content = ? WHERE id = ?", "tti",
 		       e->summary, e->content, known->id);
 		index_add(s->store, known->id, &text);
@@ -463,4 +466,37 @@ bool store_save_full(struct store *store, int64_t id, const char *html, struct e
 	}
 	arena_release(&arena);
 	return db_commit(store, err);
+}
+
+bool store_save_page(struct store *store, int64_t feed_id, const struct entry *entry,
+		     int64_t *out_id, bool *out_new, struct err *err)
+{
+	struct saving s = { .store = store, .feed_id = feed_id, .at = clock_now() };
+	struct entry one = *entry;
+	struct feed feed = { .entries = &one, .n = 1 };
+	struct saved saved = { .ids = VEC_INIT };
+	bool ok;
+
+	one.next = NULL;
+	s.undated = s.at;
+	if (!begin(&s, &feed, err))
+		return false;
+	/* the user wants it: what was deleted once is no reason against it */
+	db_run(store, "DELETE FROM tombstone WHERE feed_id = ? AND key IN (?, ?)", "iii", feed_id,
+	       s.items[0].key, s.items[0].link);
+	save_items(&s);
+	*out_id = s.items[0].id;
+	*out_new = s.new_entries > 0;
+	db_run(store,
+	       "UPDATE entry SET flags = CASE WHEN flags & 4 THEN flags & ~5 ELSE flags END, shown "
+	       "= (SELECT shown FROM feed WHERE id = ?1) WHERE id = ?2",
+	       "ii", feed_id, *out_id);
+	db_run(store,
+	       "UPDATE feed SET (total, unread, starred) = (SELECT count(*), coalesce(sum(flags & "
+	       "1 = 0), 0), coalesce(sum(flags & 2 <> 0), 0) FROM entry WHERE feed_id = ?1 AND "
+	       "flags & 4 = 0), newest = max(newest, ?2), last_ok = ?3 WHERE id = ?1",
+	       "iii", feed_id, s.newest, s.at);
+	ok = end(&s, &saved, err);
+	vec_release(&saved.ids);
+	return ok;
 }

@@ -157,8 +157,54 @@ int store_moved_alike(struct store *store, int64_t feed_id, const char *moved_to
 /* The user gave the feed a new address, or a redirect was learned: articles stay with it. */
 bool store_readdress(struct store *store, int64_t feed_id, const char *url, struct err *err);
 
+/* What was learned of the layout of a page without a feed (page/headlines.h); NULL: nothing. */
+const char *store_pattern(struct store *store, int64_t feed_id, struct arena *arena);
+bool store_save_pattern(struct store *store, int64_t feed_id, const char *pattern, struct err *err);
+
 /* The text of an article's own page, or NULL to take it away again. */
 bool store_save_full(struct store *store, int64_t id, const char *html, struct err *err);
+/* The address its page gives itself: for opening and sharing, never for who the article is. */
+bool store_save_canonical(struct store *store, int64_t id, const char *url, struct err *err);
+
+/* What became of an article's page; numbers are stored: add at the end. */
+enum page_state {
+	PAGE_WANTED = 0,   /* to be fetched when it is due */
+	PAGE_NEEDLESS = 1, /* the feed's text looks whole */
+	PAGE_REFUSED = 2,  /* it has no more than the feed: not again by itself */
+	PAGE_STORED = 3,
+};
+struct page_note {
+	int64_t id; /* of the article */
+	enum page_state state;
+	int tries;   /* that failed in a row */
+	int64_t due; /* PAGE_WANTED: Unix seconds */
+	enum err_kind error;
+	long code;
+};
+/* All in one transaction; what was noted of these articles before is forgotten. */
+bool store_pages_note(struct store *store, const struct page_note *notes, size_t n,
+		      struct err *err);
+/*
+ * The unread articles of the feed's last answer without full text, of whose
+ * pages nothing is noted yet; with `needless` also those that were PAGE_NEEDLESS.
+ */
+bool store_pages_unseen(struct store *store, int64_t feed_id, bool needless, struct id_list *out,
+			struct err *err);
+/* At most max of the feed that are wanted and due, newest first. */
+bool store_pages_due(struct store *store, int64_t feed_id, int64_t now, size_t max,
+		     struct id_list *out, struct err *err);
+int store_page_tries(struct store *store, int64_t id);
+
+/*
+ * A page that a person keeps: one article of the feed, found again by its
+ * guid. One that was deleted is back, as unread.
+ */
+bool store_save_page(struct store *store, int64_t feed_id, const struct entry *entry,
+		     int64_t *out_id, bool *out_new, struct err *err);
+
+/* A page that somebody followed a link to; its id is not used, and the oldest ones are dropped. */
+bool store_save_visit(struct store *store, const struct visit *visit, int64_t *out_id,
+		      struct err *err);
 
 /* Marks ------------------------------------------------------------------- */
 

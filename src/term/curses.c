@@ -12,6 +12,9 @@
 
 #include "base/alloc.h"
 #include "base/i18n.h"
+#include "term/paint.h"
+#include "term/colour.h"
+#include "term/hyperlink.h"
 #include "text/clean.h"
 #include "text/unicode.h"
 
@@ -20,18 +23,20 @@ extern int setupterm(const char *name, int fd, int *status);
 extern void *set_curterm(void *terminal);
 extern int del_curterm(void *terminal);
 
-#define MAX_PAIRS 1024
+/* An answer that comes in pieces is waited for this long; see take_answer() */
+#define ANSWER_MS 30
+#define ANSWER_MAX 256
 
 struct term {
 	SCREEN *screen;
 	int colours;
 	bool mouse, mouse_wanted; /* as it is now, and as the user has it */
-	struct {
-		int32_t fg, bg;
-	} pairs[MAX_PAIRS]; /* number 0 is the terminal's own */
-	int n_pairs;
+	struct ability ability;
+	struct paint paint;
 	uint32_t pushed; /* a key read while looking behind an Escape */
 	bool has_pushed, titled;
+	bool linking; /* links are told to the terminal */
+	struct hyperlinks links;
 };
 
 static struct term *active; /* for term_panic alone */
@@ -73,7 +78,6 @@ bool term_start(struct term **out, bool mouse, struct err *err)
 		use_default_colors();
 		term->colours = COLORS;
 	}
-	term->n_pairs = 1;
 	term_set_mouse(term, mouse);
 	active = term;
 	alloc_on_abort(term_panic);
@@ -113,8 +117,10 @@ void term_stop(struct term *term)
 	report_mouse(term, false);
 	endwin();
 	delscreen(term->screen);
+	paint_release(&term->paint);
 	alloc_on_abort(NULL);
 	active = NULL;
+	hyperlinks_release(&term->links);
 	free(term);
 }
 
@@ -161,59 +167,13 @@ void term_set_mouse(struct term *term, bool on)
 	report_mouse(term, on);
 }
 
-/* The nearest of the 6×6×6 cube or the grey ramp. */
-static int nearest_256(int32_t rgb)
-{
-	int r = rgb >> 16 & 255, g = rgb >> 8 & 255, b = rgb & 255;
-	int grey = (r + g + b) / 3;
-
-	if (abs(r - grey) < 10 && abs(g - grey) < 10 && abs(b - grey) < 10)
-		return grey < 4 ? 16 : grey > 246 ? 231 : 232 + CLAMP((grey - 3) / 10, 0, 23);
-	return 16 + 36 * ((r + 25) / 51) + 6 * ((g + 25) / 51) + (b + 25) / 51;
-}
-
-static int nearest_16(int colour)
-{
-	static const unsigned char levels[] = { 0, 95, 135, 175, 215, 255 };
-	int r, g, b, bright;
-
-	if (colour < 16)
-		return colour;
-	if (colour >= 232)
-		return colour < 238 ? 0 : colour < 245 ? 8 : colour < 252 ? 7 : 15;
-	r = levels[(colour - 16) / 36], g = levels[(colour - 16) / 6 % 6], b = levels[(colour - 16) % 6];
-	bright = MAX(r, MAX(g, b)) > 190;
-	return (r > 120 ? 1 : 0) + (g > 120 ? 2 : 0) + (b > 120 ? 4 : 0) + (bright ? 8 : 0);
-}
-
-static int colour_of(const struct term *term, int32_t colour)
-{
-	if (colour < 0 || term->colours < 8)
-		return -1;
-	if (colour & STYLE_RGB)
-		colour = term->colours >= 0x1000000 ? (colour & 0xFFFFFF) : nearest_256(colour);
-	if (term->colours < 256)
-		colour = nearest_16(colour);
-	if (term->colours < 16 && colour >= 8)
-		colour -= 8;
-	return colour;
-}
-
 static int pair_of(struct term *term, int32_t fg, int32_t bg)
 {
-	fg = colour_of(term, fg);
-	bg = colour_of(term, bg);
+	fg = colour_nearest(fg, term->colours);
+	bg = colour_nearest(bg, term->colours);
 	if (fg < 0 && bg < 0)
 		return 0;
-	for (int i = 1; i < term->n_pairs; i++)
-		if (term->pairs[i].fg == fg && term->pairs[i].bg == bg)
-			return i;
-	if (term->n_pairs >= MIN(MAX_PAIRS, COLOR_PAIRS))
-		return 0;
-	init_extended_pair(term->n_pairs, fg, bg);
-	term->pairs[term->n_pairs].fg = fg;
-	term->pairs[term->n_pairs].bg = bg;
-	return term->n_pairs++;
+	return MAX(alloc_pair(fg, bg), 0); /* of those not used for long, when all are taken */
 }
 
 static attr_t attrs_of(unsigned attrs)
@@ -241,12 +201,49 @@ static void cell_to_cchar(struct term *term, const struct cell *cell, cchar_t *o
 		setcchar(out, L" ", 0, 0, &pair);
 }
 
+void term_ask(struct term *term)
+{
+	AUTO(strbuf) questions = STRBUF_INIT;
+
+	ability_ask(&term->ability, &questions);
+	term_send(term, questions.buf, questions.len);
+}
+
+const struct ability *term_ability(struct term *term)
+{
+	struct winsize size;
+
+	if (ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col && size.ws_row && size.ws_xpixel &&
+	    size.ws_ypixel) {
+		term->ability.cell_width = CLAMP(size.ws_xpixel / size.ws_col, 1, 100);
+		term->ability.cell_height = CLAMP(size.ws_ypixel / size.ws_row, 1, 100);
+	}
+	return &term->ability;
+}
+
+/* Below a picture that is painted past ncurses there is nothing. */
+static void clear_below(const struct grid *grid)
+{
+	cchar_t blank;
+
+	setcchar(&blank, L" ", 0, 0, NULL);
+	vec_each (&grid->strips, strip)
+		for (int i = 0; i < strip->width; i++)
+			mvadd_wch(strip->y, strip->x + i, &blank);
+}
+
 void term_show(struct term *term, const struct grid *grid)
 {
+	AUTO(strbuf) painted = STRBUF_INIT;
 	int height = MIN(grid->height, LINES), width = MIN(grid->width, COLS);
 	cchar_t cell;
 
-	curs_set(grid->cursor_visible ? 1 : 0);
+	bool cursor = grid->cursor_visible;
+
+	vec_each (&grid->strips, strip)
+		cursor &= grid->cursor_y != strip->y || grid->cursor_x < strip->x ||
+			  grid->cursor_x >= strip->x + strip->width;
+	curs_set(cursor);
 	for (int y = 0; y < height; y++) {
 		for (int x = 0; x < width; x++) {
 			const struct cell *from = grid_at(grid, y, x);
@@ -258,14 +255,44 @@ void term_show(struct term *term, const struct grid *grid)
 			mvadd_wch(y, x, &cell);
 		}
 	}
+	clear_below(grid);
+	paint_compare(&term->paint, grid);
+	for (int y = 0; y < height; y++)
+		if (term->paint.stale.ptr[y])
+			wredrawln(stdscr, y, 1);
 	if (height && width)
 		move(MIN(grid->cursor_y, height - 1), MIN(grid->cursor_x, width - 1));
 	refresh();
+	paint_strips(&term->paint, grid, &painted);
+	if (painted.len) {
+		/*
+		 * The cursor goes back where ncurses left it, unseen: some terminals wipe out
+		 * of a picture what it passes over.
+		 */
+		strbuf_insert(&painted, 0, "\0337\033[?25l", 8);
+		strbuf_add(&painted, cursor ? "\0338\033[?25h" : "\0338");
+		term_send(term, painted.buf, painted.len);
+	}
+	if (term->linking) {
+		AUTO(strbuf) out = STRBUF_INIT;
+
+		hyperlinks_write(&term->links, grid, term->colours, &out);
+		if (out.len)
+			term_send(term, out.buf, out.len);
+	}
+}
+
+void term_set_links(struct term *term, bool on)
+{
+	if (term->linking && !on)
+		term_redraw(term);
+	term->linking = on;
 }
 
 void term_redraw(struct term *term)
 {
-	(void)term;
+	paint_forget(&term->paint);
+	hyperlinks_forget(&term->links);
 	clearok(curscr, TRUE);
 }
 
@@ -355,6 +382,37 @@ static uint32_t decode_key(int rc, wint_t c, struct mouse *mouse)
 	return 0;
 }
 
+/*
+ * Behind an Escape: an answer of the terminal's, which begins with this
+ * character. False: it was a key with Alt.
+ */
+static bool take_answer(struct term *term, wint_t first)
+{
+	AUTO(strbuf) text = STRBUF_INIT;
+	wint_t c;
+	int rc;
+
+	if (!term->ability.waiting || (first != '_' && first != 'P' && first != '['))
+		return false;
+	strbuf_add_char(&text, (char)first);
+	timeout(ANSWER_MS);
+	while ((rc = get_wch(&c)) == OK && text.len < ANSWER_MAX) {
+		if (first != '[' && (c == 27 || c == 7)) {
+			if (c == 27)
+				get_wch(&c); /* the backslash */
+			break;
+		}
+		strbuf_add_utf8(&text, c);
+		if (first == '[' && c >= 0x40 && c <= 0x7E)
+			break;
+	}
+	timeout(0);
+	if (text.len == 1)
+		return false;
+	ability_answer(&term->ability, strbuf_str(&text));
+	return true;
+}
+
 bool term_key(struct term *term, uint32_t *out, struct mouse *mouse, bool *gone)
 {
 	wint_t c;
@@ -378,10 +436,17 @@ bool term_key(struct term *term, uint32_t *out, struct mouse *mouse, bool *gone)
 			return false;
 		}
 		*out = decode_key(rc, c, mouse);
+		if (*out == KEYC_RESIZE)
+			paint_forget(&term->paint);
 		if (*out == KEYC_ESCAPE) {
 			/* Alt and a key arrive as Escape and the key, at once */
+			if (term->ability.waiting)
+				timeout(ANSWER_MS);
 			rc = get_wch(&c);
-			if (rc == OK && c != 27) {
+			timeout(0);
+			if (rc == OK && take_answer(term, c)) {
+				continue;
+			} else if (rc == OK && c != 27) {
 				*out = plain_key(c) | KEYM_ALT;
 			} else if (rc != ERR) {
 				term->pushed = decode_key(rc, c, mouse);

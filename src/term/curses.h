@@ -15,6 +15,7 @@
 
 #include "base/err.h"
 #include "conf/key.h"
+#include "term/ability.h"
 #include "term/grid.h"
 
 struct term;
@@ -36,6 +37,11 @@ void term_panic(void);
 void term_size(struct term *term, int *height, int *width);
 int term_colours(const struct term *term);
 void term_set_mouse(struct term *term, bool on);
+/* Asks what it can do; what has been answered so far. */
+void term_ask(struct term *term);
+const struct ability *term_ability(struct term *term);
+/* Whether links are told to the terminal (term/hyperlink.h). */
+void term_set_links(struct term *term, bool on);
 void term_show(struct term *term, const struct grid *grid);
 /* Everything is drawn again at the next term_show. */
 void term_redraw(struct term *term);

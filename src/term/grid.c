@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "text/bidi.h"
 #include "text/fit.h"
 #include "text/unicode.h"
 #include "text/width.h"
@@ -17,19 +18,24 @@ void grid_init(struct grid *grid, const struct theme *theme)
 void grid_release(struct grid *grid)
 {
 	free(grid->cells);
+	vec_release(&grid->strips);
+	vec_release(&grid->links);
 	grid->cells = NULL;
 	grid->height = grid->width = 0;
 }
 
 void grid_clear(struct grid *grid)
 {
-	const struct cell blank = { .text = " ", .len = 1, .width = 1,
+	const struct cell blank = { .text = " ", .len = 1, .width = 1, .from = -1,
 				    .look = grid->theme->looks[STYLE_text] };
 
 	for (int i = 0; i < grid->height * grid->width; i++)
 		grid->cells[i] = blank;
+	vec_clear(&grid->strips);
+	vec_clear(&grid->links);
 	grid->cursor_y = grid->cursor_x = 0;
 	grid->cursor_visible = false;
+	grid->lines = 0;
 }
 
 void grid_resize(struct grid *grid, int height, int width)
@@ -71,7 +77,7 @@ void grid_dump(const struct grid *grid, struct strbuf *out)
 
 struct canvas canvas_all(struct grid *grid)
 {
-	return (struct canvas){ grid, { 0, 0, grid->height, grid->width } };
+	return (struct canvas){ grid, { 0, 0, grid->height, grid->width }, { 0 } };
 }
 
 struct canvas canvas_sub(const struct canvas *c, struct rect r)
@@ -82,7 +88,8 @@ struct canvas canvas_sub(const struct canvas *c, struct rect r)
 
 	return (struct canvas){ c->grid,
 				{ c->rect.y + top, c->rect.x + left, MAX(bottom - top, 0),
-				  MAX(right - left, 0) } };
+				  MAX(right - left, 0) },
+				c->order };
 }
 
 /* Makes sure no half of a wide character is left where a cell is overwritten. */
@@ -133,24 +140,43 @@ static bool is_flag_half(const char *s, size_t len)
 	return c >= 0x1F1E6 && c <= 0x1F1FF;
 }
 
-static void put(struct grid *grid, int y, int x, const char *s, size_t len, int width,
+static void put(const struct canvas *c, int y, int x, const char *s, size_t len, int width,
 		struct look look)
 {
-	struct cell *cell = cell_at(grid, y, x);
+	struct cell *cell = cell_at(c->grid, y, x);
 
-	make_room(grid, y, x, width);
+	make_room(c->grid, y, x, width);
 	cell->len = (unsigned char)simplify(s, len, cell->text);
 	cell->width = (unsigned char)width;
 	cell->look = look_over(cell->look, look);
+	cell->order = c->order;
+	cell->from = -1;
 	if (width == 2) {
 		cell[1].len = cell[1].width = 0;
 		cell[1].look = cell->look;
+		cell[1].order = c->order;
+		cell[1].from = -1;
 	}
+}
+
+struct canvas canvas_order(const struct canvas *c, bool rtl)
+{
+	struct canvas line = *c;
+
+	line.order = (struct order){ ++c->grid->lines, 0, rtl, rtl };
+	if (!line.order.line) /* a frame of so many lines shows the rest as it is read */
+		c->grid->lines--;
+	return line;
+}
+
+void canvas_part(struct canvas *c, bool rtl)
+{
+	c->order.part++;
+	c->order.part_rtl = rtl;
 }
 
 int canvas_look(const struct canvas *c, int y, int x, struct str s, struct look look)
 {
-	struct grid *grid = c->grid;
 	size_t at = 0;
 
 	if (y < 0 || y >= c->rect.height)
@@ -162,17 +188,17 @@ int canvas_look(const struct canvas *c, int y, int x, struct str s, struct look 
 
 		if (width > 0 && (unsigned char)s.ptr[at] >= 0x20) {
 			if (x + width > c->rect.width) {
-				put(grid, gy, gx, " ", 1, 1, look);
+				put(c, gy, gx, " ", 1, 1, look);
 				return c->rect.width;
 			}
 			if (x < 0) {
 				/* scrolled out on the left */
 			} else if (width == 2 && is_flag_half(s.ptr + at, len) && len >= 8) {
 				/* terminals join the two halves themselves */
-				put(grid, gy, gx, s.ptr + at, 4, 1, look);
-				put(grid, gy, gx + 1, s.ptr + at + 4, 4, 1, look);
+				put(c, gy, gx, s.ptr + at, 4, 1, look);
+				put(c, gy, gx + 1, s.ptr + at + 4, 4, 1, look);
 			} else {
-				put(grid, gy, gx, s.ptr + at, len, width, look);
+				put(c, gy, gx, s.ptr + at, len, width, look);
 			}
 			x += width;
 		}
@@ -183,7 +209,13 @@ int canvas_look(const struct canvas *c, int y, int x, struct str s, struct look 
 
 int canvas_text(const struct canvas *c, int y, int x, struct str s, enum style style)
 {
-	return canvas_look(c, y, x, s, c->grid->theme->looks[style]);
+	struct look look = c->grid->theme->looks[style];
+
+	if (c->order.line || !bidi_has_rtl(s))
+		return canvas_look(c, y, x, s, look);
+	struct canvas line = canvas_order(c, bidi_is_rtl(s));
+
+	return canvas_look(&line, y, x, s, look);
 }
 
 int canvas_cstr(const struct canvas *c, int y, int x, const char *s, enum style style)
@@ -223,6 +255,8 @@ void canvas_fill(const struct canvas *c, enum style style)
 				make_room(c->grid, c->rect.y + y, c->rect.x + x, 1);
 			cell->text[0] = ' ';
 			cell->len = cell->width = 1;
+			cell->order = c->order;
+			cell->from = -1;
 			cell->look = look_over(c->grid->theme->looks[STYLE_text],
 					       c->grid->theme->looks[style]);
 		}
@@ -236,6 +270,28 @@ void canvas_over(const struct canvas *c, int y, int x, int width, enum style sty
 		struct cell *cell = cell_at(c->grid, c->rect.y + y, c->rect.x + i);
 
 		cell->look = look_over(cell->look, c->grid->theme->looks[style]);
+	}
+}
+
+void canvas_link(const struct canvas *c, int y, int x, int width, const char *url)
+{
+	int right = MIN(x + width, c->rect.width);
+
+	x = MAX(x, 0);
+	if (y >= 0 && y < c->rect.height && right > x)
+		vec_push(&c->grid->links,
+			 ((struct grid_link){ c->rect.y + y, c->rect.x + x, right - x, url }));
+}
+
+/* A box hides what it stands on. */
+static void hide_links(struct grid *grid, struct rect r)
+{
+	for (size_t i = grid->links.n; i-- > 0;) {
+		const struct grid_link *link = &grid->links.ptr[i];
+
+		if (link->y >= r.y && link->y < r.y + r.height && link->x < r.x + r.width &&
+		    link->x + link->width > r.x)
+			vec_remove(&grid->links, i);
 	}
 }
 
@@ -258,6 +314,7 @@ struct canvas canvas_box(const struct canvas *c, struct rect rect, const char *t
 	bool ascii = c->grid->ascii;
 
 	canvas_fill(&box, STYLE_box);
+	hide_links(c->grid, box.rect);
 	if (right < 3 || bottom < 2)
 		return box;
 	canvas_hline(&box, 0, STYLE_box);
@@ -275,6 +332,29 @@ struct canvas canvas_box(const struct canvas *c, struct rect rect, const char *t
 		canvas_cstr(&box, 0, x, " ", STYLE_box);
 	}
 	return canvas_sub(&box, (struct rect){ 1, 2, box.rect.height - 2, box.rect.width - 4 });
+}
+
+void canvas_cell(const struct canvas *c, int y, int x, struct str text, struct look look)
+{
+	struct cell *cell;
+
+	if (y < 0 || y >= c->rect.height || x < 0 || x >= c->rect.width || text.len > CELL_TEXT)
+		return;
+	make_room(c->grid, c->rect.y + y, c->rect.x + x, 1);
+	cell = cell_at(c->grid, c->rect.y + y, c->rect.x + x);
+	memcpy(cell->text, text.ptr, text.len);
+	cell->len = (unsigned char)text.len;
+	cell->width = 1;
+	cell->look = look;
+}
+
+void canvas_strip(const struct canvas *c, int y, int x, struct grid_strip strip)
+{
+	if (y < 0 || y >= c->rect.height || x < 0 || x + strip.width > c->rect.width)
+		return;
+	strip.y = c->rect.y + y;
+	strip.x = c->rect.x + x;
+	vec_push(&c->grid->strips, strip);
 }
 
 void canvas_cursor(const struct canvas *c, int y, int x)

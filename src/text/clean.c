@@ -215,6 +215,8 @@ static void clean_one(struct cleaner *cl, uint32_t c)
 		put_white(cl, c, what);
 		break;
 	case DROP:
+		if (c == 0xAD && cl->shape == TEXT_MARKUP && unicode_is_word(cl->prev))
+			put(cl, c);
 		break;
 	}
 }
@@ -222,7 +224,7 @@ static void clean_one(struct cleaner *cl, uint32_t c)
 /* How much of s is visible ASCII; lines keep the blanks inside of it. */
 static size_t plain(const char *s, size_t len, enum text_shape shape)
 {
-	char least = shape == TEXT_LINES ? ' ' : '!';
+	char least = shape == TEXT_LINE ? '!' : ' ';
 	size_t n = len && s[0] > ' ' && s[0] < 0x7F;
 
 	while (n && n < len && s[n] >= least && s[n] < 0x7F)

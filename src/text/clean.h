@@ -23,6 +23,7 @@
 enum text_shape {
 	TEXT_LINE,  /* runs of white space become one space; trimmed */
 	TEXT_LINES, /* newlines and tabs stay, \r\n and \r become \n */
+	TEXT_MARKUP, /* the same, and soft hyphens stay behind letters: HTML, which somebody will break into lines */
 };
 
 void text_clean(const char *s, size_t len, enum text_shape shape, struct strbuf *out);

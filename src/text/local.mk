@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 src_libcourant_a_SOURCES += \
+	src/text/bidi.c \
+	src/text/bidi.h \
 	src/text/clean.c \
 	src/text/clean.h \
 	src/text/decode.c \

@@ -74,6 +74,15 @@ static int draw_progress(const struct status *s, const struct canvas *c, int rig
 	return MAX(x, 1) - 2;
 }
 
+/* "Full text 3/12", when nothing else is under way. */
+static int draw_pages(const struct status *s, const struct canvas *c, int right)
+{
+	AUTO(strbuf) text = STRBUF_INIT;
+
+	strbuf_printf(&text, _("Full text %d/%d"), s->pages, s->pages_total);
+	return canvas_right(c, 0, right, text.buf, STYLE_status_progress) - 2;
+}
+
 void status_draw(const struct status *s, const struct canvas *c)
 {
 	int right = c->rect.width - 1;
@@ -85,6 +94,8 @@ void status_draw(const struct status *s, const struct canvas *c)
 		right = canvas_right(c, 0, right, s->pending, STYLE_status) - 2;
 	if (s->total && c->rect.width > 30)
 		right = draw_progress(s, c, right);
+	else if (s->pages_total && c->rect.width >= 50)
+		right = draw_pages(s, c, right);
 	if (s->message.len)
 		canvas_fit(c, 0, 1, right - 1, s->message.buf,
 			   s->is_error ? STYLE_status_error : STYLE_status);

@@ -15,6 +15,7 @@ struct status {
 	bool sticky; /* stays until the next message, until one moves on, not only until the next key */
 	/* a refresh under way: total > 0 */
 	int done, total, new_entries, failed;
+	int pages, pages_total; /* full text that comes by itself; pages_total > 0 */
 	const char *hint;     /* keys worth knowing here; shown when there is no message */
 	bool hint_is_error;   /* it tells what is wrong here instead */
 	char position[48];    /* "12/250", "34 %" */

@@ -135,14 +135,37 @@ same 'truly' "$(cut -f1 out | grep -cx "$id")" 1
 run 1 'an article that is not there is told' $own mark --read "$id" 99999
 run 2 'a mark is needed' $own mark "$id"
 
-run 0 'a feed is added' $own add example.org/x.xml --title 'An example' --category 'A / B' --tag one --tag 'two words'
+run 0 'a feed is added' $own add --as-is example.org/x.xml --title 'An example' --category 'A / B' --tag one --tag 'two words'
 contains 'with title, category and tags' "$(cat feeds)" '[A / B]
 https://example.org/x.xml "~An example" one "two words"'
 run 2 'not twice' $own add https://EXAMPLE.org/x.xml
 run 0 'it is removed' $own remove example.org/x.xml
+run 0 'an address that cannot be reached is added as it is' $own add http://127.0.0.1:9/x.xml
+contains 'which is told, with the reason' "$err" 'http://127.0.0.1:9/x.xml: '
+same 'and it is in the file' "$(grep -c 127.0.0.1 feeds)" 1
+run 0 'so can a file' $own add "file://$dir/y.xml"
+run 0 'both are removed' $own remove http://127.0.0.1:9/x.xml
+run 0 'again' $own remove "file://$dir/y.xml"
+run 1 'a site that cannot be reached has no sections' $own add --site http://127.0.0.1:9/
+run 2 'a site has no title of its own' $own add --site --title X http://127.0.0.1:9/
 same 'truly' "$(grep -c example.org feeds)" 0
 run 2 'not twice' $own remove example.org/x.xml
 }
+
+# What an address offers --------------------------------------------------------------------------
+site=$top_srcdir/data/demo/site
+run 0 'a page in a file is looked at' discover --url https://lantern.example/ "$site/index.html"
+contains 'its feeds are named' "$out" 'https://lantern.example/feed.xml'
+contains 'and its sections, as they are nested' "$out" '  Harbour                 https://lantern.example/harbour/
+    Ferry                 https://lantern.example/harbour/ferry/'
+run 0 'as JSON' discover --json --url https://lantern.example/ "$site/index.html"
+is_json 'with stable names' url title feeds.0.url feeds.0.title feeds.0.kind feeds.0.n feeds.0.samples \
+	sections.0.title sections.0.url sections.0.source sections.0.children.0.title
+run 0 'a feed in a file' discover "$site/harbour/feed.xml"
+contains 'is one' "$out" '(feed, '
+run 1 'nothing' discover /dev/null
+contains 'is told' "$err" 'courant: /dev/null: '
+run 1 'an address that cannot be reached' discover http://127.0.0.1:9/
 
 # Signals ---------------------------------------------------------------------------------------------
 printf '#!/bin/sh\n: >"%s/started"\nexec sleep 60\n' "$dir" >sleeper
@@ -215,6 +238,43 @@ while [ ! -s opened ] && [ $tries -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); 
 same 'in the browser' "$(cat opened)" https://e.org/
 run 2 'a program is not' open 'javascript:alert(1)'
 
+# Saving ------------------------------------------------------------------------------------------------
+serve=$top_builddir/tests/serve/serve
+if [ -x "$serve" ]; then
+	mkdir pages
+	{
+		echo '<html><head><title>The bandstand</title></head><body><article>'
+		for i in 1 2 3 4; do
+			echo "<p>The bandstand was painted again, and number $i of the band played in it.</p>"
+		done
+		echo '</article></body></html>'
+	} >pages/bandstand.html
+	printf '<html><head><title>Just a moment...</title></head><body></body></html>' >pages/robot.html
+	"$serve" --port-file port "$dir/pages" >/dev/null 2>&1 &
+	server=$!
+	tries=0
+	while [ ! -s port ] && [ $tries -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
+	there=http://127.0.0.1:$(cat port)
+	run 0 'a page is saved' --feeds saved --archive saved.db save "$there/bandstand.html?utm_source=x"
+	contains 'which prints number and title' "$out" "$(printf '1\tThe bandstand')"
+	run 0 'once more' --feeds saved --archive saved.db save "$there/bandstand.html"
+	contains 'is the same article' "$out" "$(printf '1\t')"
+	run 1 'what cannot be had is told' --feeds saved --archive saved.db save "$there/none.html" "$there/robot.html"
+	contains 'with its address' "$err" "$there/none.html: "
+	contains 'and a wall is known for one' "$err" robot
+	kill "$server"
+	run 0 'saved pages are a category' --feeds saved --archive saved.db list --category Saved
+	same 'with one article' "$(wc -l <out | tr -d ' ')" 1
+	run 0 'that is read without the network' --feeds saved --archive saved.db show 1
+	contains 'whole' "$out" 'number 4 of the band'
+	run 0 'found' --feeds saved --archive saved.db search bandstand
+	run 0 'not fetched' --feeds saved --archive saved.db refresh
+	run 0 'and not exported' --feeds saved --archive saved.db export --urls
+	same 'for no reader knows it' "$out" ''
+	contains 'its line stands in the feeds file' "$(cat saved)" courant:saved
+	run 2 'the demo keeps nothing' --demo save "$there/"
+fi
+
 # Documents --------------------------------------------------------------------------------------------
 site=$top_srcdir/data/demo/site
 run 0 'a feed is printed' parse "$site/feed.xml"
@@ -224,10 +284,19 @@ is_json 'as JSON' error
 run 1 'also what is not there' parse nowhere
 is_json 'as JSON' error
 check 'standard input is read' sh -c '"$1" parse - <"$2" | "$3" feed.title' - "$courant" "$site/council/atom.xml" "$json"
-run 0 'the article of a page' extract "$site/letters/bandstand/index.html" --url https://e.org/
+run 0 'the article of a page' extract --json "$site/letters/bandstand/index.html" --url https://e.org/
 is_json 'as JSON' title author date site image lang text html
+printf 'title: concat(//h1, " by a rule")\nnext_page_link: "/2"\n' >rule
+run 0 'the article by a rule' extract --json "$site/letters/bandstand/index.html" --url https://e.org/ --rule rule
+contains 'which says how' "$out" ' by a rule"'
+contains 'and where it goes on' "$out" '"next_page": "https://e.org/2"'
+run 0 'as HTML' extract --html "$site/letters/bandstand/index.html"
+check 'without what stands around it' sh -c '! "$1" extract --html "$2" | grep -q "<nav"' - "$courant" "$site/letters/bandstand/index.html"
+run 0 'as text' extract --text --charset utf-8 "$site/letters/bandstand/index.html"
+run 1 'a character set must be one' extract --charset klingon "$site/letters/bandstand/index.html"
 run 0 'the headlines of a page' headlines "$site/noticeboard/index.html" --url https://e.org/ --json
-is_json 'as JSON' sections.0.title sections.0.items.0.title sections.0.items.0.url
+is_json 'as JSON' sections.0.title sections.0.items.0.title sections.0.items.0.url \
+	sections.0.items.0.date sections.0.items.0.author sections.0.items.0.categories
 
 # The doctor ---------------------------------------------------------------------------------------------
 run 0 'all is well' --feeds copy --archive copy.db doctor
@@ -235,10 +304,16 @@ run 0 'as JSON' --feeds copy --archive copy.db doctor --json
 is_json 'whole' versions.courant versions.curl versions.libxml2 versions.sqlite versions.libunistring \
 	versions.ncurses versions.jansson archive.path archive.sound config.problems feeds_file.problems \
 	terminal.clipboard terminal.encoding feeds_in_trouble problems
+mkdir -p "$HOME/.config/courant/sites"
+printf 'title: //h1\nbogus: x\n' >"$HOME/.config/courant/sites/e.org.txt"
+run 1 'mistakes in rules for sites are told' --feeds copy --archive copy.db doctor --json
+is_json 'as JSON' site_rules.problems.0 site_rules.files
+contains 'with file and line' "$out" 'sites/e.org.txt:2: '
+rm -r "$HOME/.config/courant/sites"
 printf 'set no-such-option 1\n' >config
-printf 'nonsense\n' >>copy
+printf 'nonsense\nhttps://e.org/page\n  scrape-item = div[\n' >>copy
 run 1 'mistakes are told' --config config --feeds copy --archive copy.db doctor --json
-is_json 'as JSON' config.problems.0 feeds_file.problems.0
+is_json 'as JSON' config.problems.0 feeds_file.problems.0 feeds_file.problems.1
 contains 'with their lines' "$out" 'config:1: '
 contains 'in both files' "$out" 'copy:'
 printf 'this is no database, only text that stands where one should be\n' >broken.db

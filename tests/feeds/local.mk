@@ -44,6 +44,10 @@ EXTRA_DIST += tests/feeds/check-feeds.sh \
 	tests/feeds/relative-html.xml tests/feeds/relative-html.expected \
 	tests/feeds/self-link.xml tests/feeds/self-link.expected \
 	tests/feeds/several-links.xml tests/feeds/several-links.expected \
+	tests/feeds/sitemap-empty-index.xml tests/feeds/sitemap-empty-index.expected \
+	tests/feeds/sitemap-index.xml tests/feeds/sitemap-index.expected \
+	tests/feeds/sitemap-news.xml tests/feeds/sitemap-news.expected \
+	tests/feeds/sitemap-plain.xml tests/feeds/sitemap-plain.expected \
 	tests/feeds/stray-byte.xml tests/feeds/stray-byte.expected \
 	tests/feeds/titles.xml tests/feeds/titles.expected \
 	tests/feeds/two-summaries.xml tests/feeds/two-summaries.expected \

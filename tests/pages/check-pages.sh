@@ -1,6 +1,6 @@
 #!/bin/sh
-# Pages and what becomes of them: tests/pages/*.html laid out at 40 and 80 columns (ascii-*.html in
-# ASCII alone), article/*.html as articles, index/*.html as headlines. GENERATE=1 writes the
+# Pages and what becomes of them: tests/pages/*.html laid out at 40, 80 and 120 columns (ascii-*.html
+# in ASCII alone, rtl-*.html also in the order of seeing), article/*.html as articles, index/*.html as headlines. GENERATE=1 writes the
 # expected texts anew.
 # SPDX-License-Identifier: MIT
 pages="${top_srcdir:-.}/tests/pages"
@@ -35,8 +35,10 @@ compare()
 for page in "$pages"/*.html; do
 	look=
 	case $page in */ascii-*) look=ascii ;; esac
-	compare "${page%.html}.40" render_page "$page" 40 $look
-	compare "${page%.html}.80" render_page "$page" 80 $look
+	for width in 40 80 120; do
+		compare "${page%.html}.$width" render_page "$page" $width $look
+	done
+	case $page in */rtl-*) compare "${page%.html}.seen" render_page "$page" 60 seen ;; esac
 done
 for page in "$pages"/article/*.html; do
 	compare "${page%.html}.expected" read_page article "$page"

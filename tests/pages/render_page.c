@@ -1,5 +1,6 @@
 /*
- * render_page FILE WIDTH [ascii] - an article as the reading pane shows it
+ * render_page FILE WIDTH [ascii|bare|seen] - an article as the reading pane shows it;
+ * bare: without numbers and list of the links; seen: in the order of seeing, as on a screen
  *
  * Besides, it checks what holds for every layout: no line is wider than
  * WIDTH, offsets never go back, no two blank lines meet, and none is first
@@ -15,6 +16,7 @@
 #include "base/file.h"
 #include "page/html.h"
 #include "page/layout.h"
+#include "term/grid.h"
 #include "text/width.h"
 
 #define BASE "https://example.org/articles/page.html"
@@ -51,6 +53,31 @@ static int check(const struct layout *layout, const char *file, int width)
 	return layout->n && blank ? complain(file, layout->n, "a blank line at the end") : 0;
 }
 
+static void see(const struct layout *layout, struct strbuf *out)
+{
+	static struct theme theme;
+	struct grid grid;
+
+	grid_init(&grid, &theme);
+	grid_resize(&grid, (int)layout->n, layout->width);
+	struct canvas all = canvas_all(&grid);
+
+	for (size_t i = 0; i < layout->n; i++) {
+		const struct layout_line *line = &layout->lines[i];
+		struct canvas c = line->ordered ? canvas_order(&all, line->rtl) : all;
+		int x = line->indent;
+
+		for (const struct layout_run *run = line->runs; run; run = run->next) {
+			if (run->apart)
+				canvas_part(&c, run->rtl);
+			x = canvas_look(&c, (int)i, x, (struct str){ run->text, run->len }, theme.looks[0]);
+		}
+	}
+	grid_order(&grid);
+	grid_dump(&grid, out);
+	grid_release(&grid);
+}
+
 int main(int argc, char **argv)
 {
 	AUTO(strbuf) html = STRBUF_INIT;
@@ -60,22 +87,27 @@ int main(int argc, char **argv)
 
 	setlocale(LC_ALL, "");
 	if (argc < 3 || !file_read(argv[1], HTML_MAX, &html, &err)) {
-		fprintf(stderr, "usage: render_page FILE WIDTH [ascii]\n%s\n", err.text);
+		fprintf(stderr, "usage: render_page FILE WIDTH [ascii|bare|seen]\n%s\n", err.text);
 		return 2;
 	}
+	const char *how = argc > 3 ? argv[3] : "";
+	bool bare = streq(how, "bare");
 	struct layout_options options = {
 		.width = atoi(argv[2]),
-		.link_numbers = true,
-		.link_list = true,
+		.link_numbers = !bare,
+		.link_list = !bare,
 		.links_title = "Links",
 		.image_label = "picture",
-		.ascii = argc > 3,
+		.ascii = streq(how, "ascii"),
 	};
 	struct doc *doc = html_to_doc(strbuf_str(&html), BASE, &arena);
 	struct layout *layout = doc_layout(doc, &options, &arena);
 	int bad = check(layout, argv[1], options.width);
 
-	layout_text(layout, &text);
+	if (streq(how, "seen"))
+		see(layout, &text);
+	else
+		layout_text(layout, &text);
 	fwrite(text.buf, 1, text.len, stdout);
 	arena_release(&arena);
 	return bad;

@@ -4,7 +4,7 @@
 . "$top_srcdir/tests/term/lib.sh"
 serve=$top_builddir/tests/serve/serve
 [ -x "$serve" ] || skip_all 'no test server (libmicrohttpd)'
-plan 33
+plan 36
 
 item() # NUMBER TITLE TEXT
 {
@@ -39,6 +39,10 @@ check 'and says what to do' term_wait 'Demo edition'
 term_keys a
 check 'a asks for an address' term_wait 'Address'
 term_type "$address"
+term_keys Enter
+check 'what is there is shown' term_wait 'Subscribe?'
+check 'with its title and its size' term_wait 'feed, 3 articles'
+check 'and its newest headlines' term_wait '· The crane has moved'
 term_keys Enter
 check 'the feed is added and fetched' term_wait 'Crane Street News'
 check 'its headlines are there' term_wait 'The crane has moved'

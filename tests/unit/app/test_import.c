@@ -85,6 +85,72 @@ static void a_list_that_was_exported_comes_back_the_same(void **state)
 	strbuf_release(&again);
 }
 
+static void rules_of_freshrss_come_and_go_without_loss(void **state)
+{
+	static const char list[] =
+		"<opml version=\"2.0\"><body>"
+		"<outline xmlns:frss=\"https://freshrss.org/opml\" text=\"Board\" type=\"HTML+XPath\" "
+		"xmlUrl=\"https://e.example/\" frss:priority=\"main\" frss:CURLOPT_COOKIE=\"a=b\" "
+		"frss:xPathItem=\"//div[@class='row']\" frss:xPathItemTitle=\"h2\" "
+		"frss:xPathItemAuthor=\"&quot;Anonymous&quot;\" frss:xPathItemTimeFormat=\"d/m/Y\" "
+		"frss:cssFullContent=\"div.main, .text\"/>"
+		"<outline xmlns:frss=\"https://freshrss.org/opml\" text=\"Data\" "
+		"type=\"HTML+XPath+JSON+DotNotation\" xmlUrl=\"https://j.example/\" "
+		"frss:xPathToJson=\"//script[@id='d']\" frss:jsonItem=\"data.items\" "
+		"frss:jsonItemUri=\"links[0]\"/></body></opml>";
+	AUTO_FREE char *first = path_in(state, "first");
+	AUTO_FREE char *second = path_in(state, "second");
+	struct strbuf opml = STRBUF_INIT;
+	struct import_result result;
+	struct err err = ERR_INIT;
+
+	import(&result, list, first, false);
+	assert_int_equal(result.added, 2);
+	assert_int_equal(result.skipped.n, 0);
+	import_release(&result);
+	AUTO_FREE char *have = get(first);
+	assert_non_null(strstr(have, "  scrape-item = //div[@class='row']\n  scrape-title = xpath:h2\n"));
+	assert_non_null(strstr(have, "  frss = priority=main\n  frss = cssFullContent=div.main, .text\n"));
+	assert_non_null(strstr(have, "  scrape = json\n  scrape-item = data.items\n"));
+	assert_non_null(strstr(have, "  scrape-json = //script[@id='d']\n"));
+	assert_null(strstr(have, "CURLOPT"));
+	assert_true(export_opml(first, &opml, &err));
+	assert_non_null(strstr(opml.buf, "type=\"HTML+XPath\""));
+	assert_non_null(strstr(opml.buf, "type=\"HTML+XPath+JSON+DotNotation\""));
+	assert_non_null(strstr(opml.buf, "frss:xPathItemTitle=\"h2\""));
+	assert_non_null(strstr(opml.buf, "frss:jsonItemUri=\"links[0]\""));
+	assert_non_null(strstr(opml.buf, "frss:cssFullContent=\"div.main, .text\""));
+	assert_null(strstr(opml.buf, "courant:scrape"));
+	import(&result, opml.buf, second, false);
+	import_release(&result);
+	AUTO_FREE char *again = get(second);
+	assert_string_equal(have, again);
+	strbuf_release(&opml);
+}
+
+static void css_goes_out_as_xpath_and_comes_back_as_css(void **state)
+{
+	static const char text[] = "https://e.example/\n"
+				   "  scrape-item = .row > a\n"
+				   "  scrape-title = \"#t\"\n"
+				   "  scrape-next = a.next\n"
+				   "  scrape-pages = 3\n";
+	AUTO_FREE char *first = path_in(state, "first");
+	AUTO_FREE char *second = path_in(state, "second");
+	struct strbuf opml = STRBUF_INIT;
+	struct import_result result;
+	struct err err = ERR_INIT;
+
+	put(first, text);
+	assert_true(export_opml(first, &opml, &err));
+	assert_non_null(strstr(opml.buf, "frss:xPathItemTitle=\"./descendant::*[@id='t']\""));
+	import(&result, opml.buf, second, false);
+	import_release(&result);
+	AUTO_FREE char *again = get(second);
+	assert_non_null(strstr(again, strchr(text, '\n')));
+	strbuf_release(&opml);
+}
+
 static void opml_never_brings_in_a_command_or_a_file(void **state)
 {
 	static const char *const hostile[] = {
@@ -390,6 +456,8 @@ int main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, temp_setup, temp_teardown)
 	const struct CMUnitTest tests[] = {
 		TEST(a_list_that_was_exported_comes_back_the_same),
+		TEST(rules_of_freshrss_come_and_go_without_loss),
+		TEST(css_goes_out_as_xpath_and_comes_back_as_css),
 		TEST(opml_never_brings_in_a_command_or_a_file),
 		TEST(every_refusal_has_a_reason),
 		TEST(the_same_address_written_otherwise_is_the_same),

@@ -40,7 +40,8 @@ static void everything_that_is_given_is_written(void **state)
 		.title = "Die \"Zeit\"\n\\o/",
 		.category = "News",
 		.tags = tags,
-		.settings = { 5400, 0, 30, SUB_FULL_AUTO, 0, 1, "Agent \"7\" # x", " p" },
+		.settings = { 5400, 0, 30, SUB_FULL_AUTO, 0, 1, "Agent \"7\" # x", " p",
+			      .scrape = SUB_SCRAPE_UNSET, .scrape_pages = -1 },
 		.hidden = true,
 	};
 

@@ -95,6 +95,24 @@ static void an_urls_file_of_newsboat_works_as_it_is(void **state)
 	subs_release(&s);
 }
 
+static void saved_pages_are_a_feed_that_only_the_user_may_add(void **state)
+{
+	struct subscriptions s = parse("[Saved]\ncourant:saved \"~Mine\" tag\n  item-limit = 5\n");
+	struct subs_new new = { .url = SUB_SAVED_URL, .settings = SUB_SETTINGS_UNSET };
+	struct err err = ERR_INIT;
+
+	(void)state;
+	assert_int_equal(s.problems.n, 0);
+	assert_int_equal(s.subs.ptr[0].kind, SUB_SAVED);
+	assert_string_equal(s.subs.ptr[0].title, "Mine");
+	assert_null(s.subs.ptr[0].fetch_url);
+	assert_int_equal(s.subs.ptr[0].settings.item_limit, 5);
+	subs_release(&s);
+	assert_false(subs_check(&new, &err));
+	new.trusted = true;
+	assert_true(subs_check(&new, &err));
+}
+
 static void files_become_absolute_addresses(void **state)
 {
 	struct subscriptions s = parse("./local.xml\n/a/b c%.xml\n\"/a/b c%.xml\"\n~/x.xml\n"
@@ -448,6 +466,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_urls_file_of_newsboat_works_as_it_is),
+		cmocka_unit_test(saved_pages_are_a_feed_that_only_the_user_may_add),
 		cmocka_unit_test(files_become_absolute_addresses),
 		cmocka_unit_test(headings_nest_and_lend_their_settings),
 		cmocka_unit_test(the_same_address_twice_is_one_subscription),

@@ -7,7 +7,9 @@ engine_tests = \
 	tests/unit/engine/test_disk \
 	tests/unit/engine/test_due \
 	tests/unit/engine/test_moved \
-	tests/unit/engine/test_response
+	tests/unit/engine/test_pace \
+	tests/unit/engine/test_response \
+	tests/unit/engine/test_siterules
 check_PROGRAMS += $(engine_tests)
 TESTS += $(engine_tests)
 
@@ -27,18 +29,30 @@ tests_unit_engine_test_moved_SOURCES = tests/unit/engine/test_moved.c
 tests_unit_engine_test_moved_CFLAGS = $(unit_cflags)
 tests_unit_engine_test_moved_LDADD = $(unit_libs)
 
+tests_unit_engine_test_pace_SOURCES = tests/unit/engine/test_pace.c
+tests_unit_engine_test_pace_CFLAGS = $(unit_cflags)
+tests_unit_engine_test_pace_LDADD = $(unit_libs)
+
 tests_unit_engine_test_response_SOURCES = tests/unit/engine/test_response.c
 tests_unit_engine_test_response_CFLAGS = $(unit_cflags)
 tests_unit_engine_test_response_LDADD = $(unit_libs)
 
+tests_unit_engine_test_siterules_SOURCES = tests/unit/engine/test_siterules.c
+tests_unit_engine_test_siterules_CFLAGS = $(unit_cflags)
+tests_unit_engine_test_siterules_LDADD = $(unit_libs)
+
 if HAVE_MICROHTTPD
 engine_serve_tests = \
 	tests/unit/engine/test_access \
+	tests/unit/engine/test_discover \
 	tests/unit/engine/test_engine \
 	tests/unit/engine/test_fetch \
 	tests/unit/engine/test_fulltext \
 	tests/unit/engine/test_manners \
 	tests/unit/engine/test_older \
+	tests/unit/engine/test_refresh \
+	tests/unit/engine/test_ruled \
+	tests/unit/engine/test_visit \
 	tests/unit/engine/test_refresh
 check_PROGRAMS += $(engine_serve_tests)
 TESTS += $(engine_serve_tests)
@@ -48,9 +62,21 @@ tests_unit_engine_test_access_SOURCES = tests/unit/engine/test_access.c tests/un
 tests_unit_engine_test_access_CFLAGS = $(unit_cflags) $(serve_cflags)
 tests_unit_engine_test_access_LDADD = $(serve_libs) $(unit_libs)
 
+tests_unit_engine_test_discover_SOURCES = tests/unit/engine/test_discover.c tests/unit/engine/world.c
+tests_unit_engine_test_discover_CFLAGS = $(unit_cflags) $(serve_cflags)
+tests_unit_engine_test_discover_LDADD = $(serve_libs) $(unit_libs)
+
+tests_unit_engine_test_ruled_SOURCES = tests/unit/engine/test_ruled.c tests/unit/engine/world.c
+tests_unit_engine_test_ruled_CFLAGS = $(unit_cflags) $(serve_cflags)
+tests_unit_engine_test_ruled_LDADD = $(serve_libs) $(unit_libs)
+
 tests_unit_engine_test_older_SOURCES = tests/unit/engine/test_older.c tests/unit/engine/world.c
 tests_unit_engine_test_older_CFLAGS = $(unit_cflags) $(serve_cflags)
 tests_unit_engine_test_older_LDADD = $(serve_libs) $(unit_libs)
+
+tests_unit_engine_test_visit_SOURCES = tests/unit/engine/test_visit.c tests/unit/engine/world.c
+tests_unit_engine_test_visit_CFLAGS = $(unit_cflags) $(serve_cflags)
+tests_unit_engine_test_visit_LDADD = $(serve_libs) $(unit_libs)
 
 tests_unit_engine_test_engine_SOURCES = tests/unit/engine/test_engine.c tests/unit/engine/world.c
 tests_unit_engine_test_engine_CFLAGS = $(unit_cflags) $(serve_cflags)

@@ -10,6 +10,8 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #include "base/clock.h"
 #include "base/file.h"
 #include "engine/refresh.h"
@@ -328,6 +330,78 @@ static void a_page_without_a_feed_gives_its_headlines(void **state)
 	assert_int_equal(world_feed(w, feed).total, 2);
 }
 
+static void put_page(struct strbuf *page, const char *around, const char *heading, int from)
+{
+	strbuf_clear(page);
+	strbuf_add(page, "<!doctype html><html><head><title>Town Gazette</title></head><body>");
+	for (int i = from; i < from + 8; i++)
+		strbuf_printf(page,
+			      "<%s class=story><%s><a href=\"/story/%d\">The mayor opens bridge number "
+			      "%d today</a></%s><p>Many people came to see how the ribbon was cut.</p></%s>",
+			      around, heading, i, i, heading, around);
+	strbuf_add(page, "</body></html>");
+}
+
+static size_t notices(const struct world *w)
+{
+	size_t n = 0;
+
+	vec_each (&w->events, event)
+		n += event->kind == EV_NOTICE;
+	return n;
+}
+
+static void a_page_with_a_new_layout_is_read_anew_and_says_so(void **state)
+{
+	struct world *w = *state;
+	const char *url = world_url(w, "/page");
+	AUTO(strbuf) page = STRBUF_INIT;
+
+	put_page(&page, "article", "h2", 1);
+	serve_text(w->serve, "/page", "text/html", page.buf);
+	world_feeds(w, "%s\n", url);
+	assert_int_equal(world_refresh(w).failed, 0);
+	put_page(&page, "article", "h2", 5);
+	serve_text(w->serve, "/page", "text/html", page.buf);
+	assert_int_equal(world_refresh(w).new_entries, 4);
+	assert_int_equal(notices(w), 0);
+	put_page(&page, "div", "h4", 7);
+	serve_text(w->serve, "/page", "text/html", page.buf);
+	assert_int_equal(world_refresh(w).new_entries, 2);
+	assert_int_equal(notices(w), 1);
+	assert_int_equal(world_feed(w, url).total, 14);
+}
+
+static void rules_are_followed_from_page_to_page(void **state)
+{
+	struct world *w = *state;
+	const char *url = world_url(w, "/list/1");
+	AUTO(strbuf) page = STRBUF_INIT;
+
+	for (int i = 1; i <= 5; i++) {
+		char path[20];
+
+		strbuf_clear(&page);
+		for (int k = 1; k <= 3; k++)
+			strbuf_printf(&page, "<div class=n><b>Note %d</b><a href=/n/%d>go</a></div>",
+				      10 * i + k, 10 * i + k);
+		strbuf_printf(&page, "<a id=more href=/list/%d>older</a>", i + 1);
+		snprintf(path, sizeof(path), "/list/%d", i);
+		serve_text(w->serve, path, "text/html", page.buf);
+	}
+	world_feeds(w, "%s\n  scrape-item = .n\n  scrape-title = b\n  scrape-next = \"#more\"\n"
+		       "  scrape-pages = 3\n", url);
+	assert_int_equal(world_refresh(w).failed, 0);
+	assert_int_equal(world_feed(w, url).total, 9);
+	/* nothing is new: nothing is followed */
+	assert_int_equal(world_refresh(w).failed, 0);
+	assert_int_equal(world_feed(w, url).total, 9);
+	serve_text(w->serve, "/list/1", "text/html", "<p>We have moved our notes</p>");
+	assert_int_equal(world_refresh(w).failed, 1);
+	assert_int_equal(world_feed(w, url).error, ERR_PARSE);
+	assert_int_equal(world_feed(w, url).total, 9);
+}
+
 static void another_process_that_is_at_it_is_not_disturbed(void **state)
 {
 	struct world *w = *state;
@@ -540,6 +614,8 @@ int main(void)
 		TEST(files_programs_and_filters_are_feeds_too),
 		TEST(programs_that_fail_are_told_and_delay_nobody),
 		TEST(a_page_without_a_feed_gives_its_headlines),
+		TEST(a_page_with_a_new_layout_is_read_anew_and_says_so),
+		TEST(rules_are_followed_from_page_to_page),
 		TEST(another_process_that_is_at_it_is_not_disturbed),
 		TEST(two_hundred_feeds_are_fetched_at_once),
 		TEST(a_mirror_needs_no_network),

@@ -29,6 +29,7 @@ static void open_engine(struct world *w, const struct engine_options *opening)
 	mine.archive = w->archive;
 	mine.feeds_file = w->feeds_file;
 	mine.conf = &w->conf;
+	mine.page_pause_ms = -1;
 	if (!engine_open(&w->engine, &mine, note, w, &err) ||
 	    !store_open(&w->store, w->archive, &err))
 		fail_msg("%s", err.text);

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 if HAVE_CMOCKA
-feed_tests = tests/unit/feed/test_channel tests/unit/feed/test_date tests/unit/feed/test_encode tests/unit/feed/test_known tests/unit/feed/test_opml tests/unit/feed/test_url tests/unit/feed/test_xml
+feed_tests = tests/unit/feed/test_channel tests/unit/feed/test_date tests/unit/feed/test_encode tests/unit/feed/test_known tests/unit/feed/test_opml tests/unit/feed/test_tracker tests/unit/feed/test_url tests/unit/feed/test_xml
 check_PROGRAMS += $(feed_tests)
 TESTS += $(feed_tests)
 
@@ -23,6 +23,10 @@ tests_unit_feed_test_known_LDADD = $(unit_libs)
 tests_unit_feed_test_opml_SOURCES = tests/unit/feed/test_opml.c
 tests_unit_feed_test_opml_CFLAGS = $(unit_cflags)
 tests_unit_feed_test_opml_LDADD = $(unit_libs)
+
+tests_unit_feed_test_tracker_SOURCES = tests/unit/feed/test_tracker.c
+tests_unit_feed_test_tracker_CFLAGS = $(unit_cflags)
+tests_unit_feed_test_tracker_LDADD = $(unit_libs)
 
 tests_unit_feed_test_url_SOURCES = tests/unit/feed/test_url.c
 tests_unit_feed_test_url_CFLAGS = $(unit_cflags)

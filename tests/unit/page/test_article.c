@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/attr.h"
 #include "base/strbuf.h"
 #include "page/article.h"
 
@@ -113,6 +114,106 @@ static void a_page_without_text_is_an_error(void **state)
 	assert_false(page_article(STR(""), NULL, &arena, &article, &err));
 }
 
+static void a_caption_becomes_the_words_of_its_picture(void **state)
+{
+	struct page_article article = read_page(
+		"<article><p>" SENTENCE SENTENCE "</p><figure><img src=/i.png alt=boat><figcaption>"
+		"The ferry at noon</figcaption></figure><p>" SENTENCE "</p></article>");
+
+	(void)state;
+	assert_non_null(strstr(article.html, "alt=\"The ferry at noon\""));
+	assert_null(strstr(article.html, "figcaption"));
+}
+
+static void pointers_to_other_articles_are_left_out(void **state)
+{
+	struct page_article article = read_page(
+		"<article><p>" SENTENCE SENTENCE "</p><p><a href=x>Read more: the other ferry</a>"
+		"</p><p>" SENTENCE "Again.</p><h2>Related</h2><p>Other things happened, too.</p>"
+		"</article>");
+
+	(void)state;
+	assert_null(strstr(article.html, "other ferry"));
+	assert_null(strstr(article.html, "Related"));
+	assert_non_null(strstr(article.html, "Again."));
+}
+
+static void what_is_said_twice_is_kept_once(void **state)
+{
+	struct page_article article =
+		read_page("<article><p>" SENTENCE "</p><p>" SENTENCE "</p><p>" SENTENCE
+			  "And once more.</p></article>");
+	const char *first = strstr(article.html, "harbour master");
+
+	(void)state;
+	first = strstr(first + 1, "harbour master");
+	assert_non_null(first);
+	assert_null(strstr(first + 1, "harbour master"));
+}
+
+static void comments_longer_than_the_text_are_none_of_it(void **state)
+{
+	AUTO(strbuf) html = STRBUF_INIT;
+
+	(void)state;
+	strbuf_add(&html, "<div><p>" SENTENCE SENTENCE "One.</p><p>" SENTENCE SENTENCE
+			  "Two.</p></div><div id=comments>");
+	for (int i = 0; i < 20; i++)
+		strbuf_printf(&html, "<div><p>I say %d: " SENTENCE SENTENCE "</p></div>", i);
+	struct page_article article = read_page(html.buf);
+
+	assert_non_null(strstr(article.html, "Two."));
+	assert_null(strstr(article.html, "I say"));
+}
+
+static void the_record_alone_serves_where_the_page_is_empty(void **state)
+{
+	struct page_article article = read_page(
+		"<script type='application/ld+json'>{\"@type\":\"Article\",\"articleBody\":\"" SENTENCE
+			SENTENCE SENTENCE SENTENCE SENTENCE SENTENCE SENTENCE SENTENCE
+		"\"}</script><div>Please wait</div>");
+
+	(void)state;
+	assert_non_null(strstr(article.html, "harbour master"));
+}
+
+static void titles_are_what_most_voices_say(void **state)
+{
+	struct page_article article = read_page(
+		"<title>Ferry sails again - Paper</title><meta property='og:title' content='You "
+		"will not believe this'><script type='application/ld+json'>{\"@type\":\"Article\","
+		"\"headline\":\"Ferry sails again\"}</script><h1>Ferry sails again</h1><p>" SENTENCE
+			SENTENCE);
+
+	(void)state;
+	assert_string_equal(article.title, "Ferry sails again");
+}
+
+static void accounts_are_no_authors(void **state)
+{
+	struct page_article article = read_page(
+		"<meta name=author content='j.doe@example.org'><h1>Ferry</h1><div class=byline>By "
+		"<span>Jane Doe</span> and <span>John Roe</span>, 3 May 2024</div><p>" SENTENCE
+			SENTENCE);
+
+	(void)state;
+	assert_string_equal(article.author, "Jane Doe, John Roe");
+	assert_int_equal(article.published, 1714694400);
+}
+
+/* Names that are hints, far more often and deeper than on any real page. */
+static void a_hostile_page_is_read_to_its_end(void **state)
+{
+	AUTO(strbuf) html = STRBUF_INIT;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++)
+		strbuf_add(&html, "<div class='related author'><p>" SENTENCE);
+	for (int i = 0; i < 100000; i++)
+		strbuf_add(&html, "<span class=byline>x");
+	assert_non_null(read_page(html.buf).html);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -122,6 +223,15 @@ int main(void)
 		cmocka_unit_test_teardown(broken_json_is_survived, clean_up),
 		cmocka_unit_test_teardown(titles_lose_the_name_of_the_site, clean_up),
 		cmocka_unit_test_teardown(a_page_without_text_is_an_error, clean_up),
+		cmocka_unit_test_teardown(a_caption_becomes_the_words_of_its_picture, clean_up),
+		cmocka_unit_test_teardown(pointers_to_other_articles_are_left_out, clean_up),
+		cmocka_unit_test_teardown(what_is_said_twice_is_kept_once, clean_up),
+		cmocka_unit_test_teardown(comments_longer_than_the_text_are_none_of_it, clean_up),
+		cmocka_unit_test_teardown(the_record_alone_serves_where_the_page_is_empty,
+					  clean_up),
+		cmocka_unit_test_teardown(titles_are_what_most_voices_say, clean_up),
+		cmocka_unit_test_teardown(accounts_are_no_authors, clean_up),
+		cmocka_unit_test_teardown(a_hostile_page_is_read_to_its_end, clean_up),
 	};
 
 	return cmocka_run_group_tests_name("article", tests, NULL, NULL);

@@ -161,6 +161,52 @@ static void blank_lines_carry_the_bars_of_both_sides_only(void **state)
 	      "│ a\n│\n│ │ b\n│\n│ c\n\nd\n");
 }
 
+static void code_is_left_whole_where_it_can_be_moved(void **state)
+{
+	static const char html[] = "<pre>a line that is too wide for it\nb</pre><p>text</p>"
+				   "<table border=1><tr><th>x<th>y<tr><td><pre>a line that is wide</pre><td>z</table>";
+	struct layout *layout = lay_out(html, 20, (struct layout_options){ .whole_code = true });
+
+	(void)state;
+	assert_int_equal(layout->lines[0].scrolls.from, 2);
+	assert_int_equal(layout->lines[0].scrolls.over, 32 - 20);
+	assert_int_equal(layout->lines[1].scrolls.over, 32 - 20);
+	for (size_t i = 2; i < layout->n; i++)
+		assert_int_equal(layout->lines[i].scrolls.over, 0);
+	layout = lay_out(html, 20, (struct layout_options){ 0 });
+	assert_int_equal(layout->lines[0].scrolls.over, 0);
+}
+
+static void code_of_a_known_language_has_roles(void **state)
+{
+	struct layout *layout = lay_out("<pre><code class='language-c'>int <a href='https://a.example/'>x</a>; "
+					"/* c\nd */</code></pre><pre>int</pre>",
+					40, (struct layout_options){ 0 });
+	const struct layout_run *run = layout->lines[0].runs;
+
+	(void)state;
+	assert_int_equal(run->role, LAYOUT_CODE_NAME);
+	assert_int_equal(run->marks, 0);
+	assert_int_equal(run->next->role, LAYOUT_CODE);
+	assert_int_equal(run->next->next->role, LAYOUT_LINK);
+	assert_int_equal(layout->lines[1].runs->role, LAYOUT_CODE_COMMENT);
+	assert_int_equal(layout->lines[3].runs->role, LAYOUT_CODE);
+}
+
+static void what_runs_from_right_to_left_begins_at_the_right(void **state)
+{
+	struct layout *layout = lay_out("<p>אבג</p><p>abc אבג</p><ul dir=rtl><li>x</ul>", 20,
+					(struct layout_options){ 0 });
+
+	(void)state;
+	assert_true(layout->lines[0].rtl && layout->lines[0].ordered);
+	assert_int_equal(layout->lines[0].indent, 17);
+	assert_true(!layout->lines[2].rtl && layout->lines[2].ordered);
+	assert_int_equal(layout->lines[2].indent, 0);
+	assert_int_equal(layout->lines[4].indent, 17);
+	assert_true(layout->lines[4].runs->apart && layout->lines[4].runs->next->apart);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -173,6 +219,9 @@ int main(void)
 		cmocka_unit_test_teardown(lines_break_where_they_may, clean_up),
 		cmocka_unit_test_teardown(narrow_tables_become_records, clean_up),
 		cmocka_unit_test_teardown(blank_lines_carry_the_bars_of_both_sides_only, clean_up),
+		cmocka_unit_test_teardown(code_is_left_whole_where_it_can_be_moved, clean_up),
+		cmocka_unit_test_teardown(code_of_a_known_language_has_roles, clean_up),
+		cmocka_unit_test_teardown(what_runs_from_right_to_left_begins_at_the_right, clean_up),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");

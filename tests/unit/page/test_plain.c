@@ -81,7 +81,8 @@ static bool differs_by_design(const char *name)
 	static const char *const names[] = {
 		"inline.html",       "german.html",     "mathml.html",  "pictures-lazy.html",
 		"code.html",         "media.html",      "details.html", "headings.html",
-		"table-layout.html", "paragraphs.html", "breaks.html"
+		"table-layout.html", "paragraphs.html", "breaks.html",   "formulas.html",
+		"hyphens.html"
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)

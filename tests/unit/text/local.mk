@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 if HAVE_CMOCKA
 text_tests = \
+	tests/unit/text/test_bidi \
 	tests/unit/text/test_clean \
 	tests/unit/text/test_decode \
 	tests/unit/text/test_fit \
@@ -11,6 +12,10 @@ text_tests = \
 	tests/unit/text/test_stem
 check_PROGRAMS += $(text_tests)
 TESTS += $(text_tests)
+
+tests_unit_text_test_bidi_SOURCES = tests/unit/text/test_bidi.c
+tests_unit_text_test_bidi_CFLAGS = $(unit_cflags)
+tests_unit_text_test_bidi_LDADD = $(unit_libs)
 
 tests_unit_text_test_clean_SOURCES = tests/unit/text/test_clean.c
 tests_unit_text_test_clean_CFLAGS = $(unit_cflags)
