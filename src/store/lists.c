@@ -235,6 +235,7 @@ static void fold(struct list_rows *rows, int64_t open)
 		qsort(stories.ptr, stories.n, sizeof(*stories.ptr), compare_of_story);
 	for (size_t i = 0, end; i < stories.n; i = end) {
 		size_t first = stories.ptr[i].at;
+		int unread = 0;
 
 		for (end = i; end < stories.n && stories.ptr[end].story == stories.ptr[i].story; end++)
 			first = MIN(first, stories.ptr[end].at);
@@ -244,7 +245,10 @@ static void fold(struct list_rows *rows, int64_t open)
 			row->more = stories.ptr[k].at == first ? (int)(end - i) - 1 : -1;
 			if (row->more < 0 && row->story == open)
 				vec_push(&opened, *row);
+			else
+				unread += row->more < 0 && !(row->flags & ENTRY_READ);
 		}
+		rows->ptr[first].unread = unread;
 	}
 	/* there is room: what follows was in the list before */
 	for (size_t i = 0; i < rows->n; i++)

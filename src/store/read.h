@@ -75,6 +75,7 @@ struct list_row {
 	int64_t id;
 	unsigned flags; /* enum entry_flag */
 	int more;       /* folded lists: others of its story in the list; -1: it is one of them */
+	int unread;     /* of those others that are not in the list */
 	int64_t story;  /* 0: alone */
 };
 VEC_TYPE(struct list_row, list_rows);

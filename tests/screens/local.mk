@@ -5,4 +5,5 @@ EXTRA_DIST += tests/screens/check-screens.sh tests/screens/golden \
 	tests/screens/front.screen \
 	tests/screens/reading.screen \
 	tests/screens/search.screen \
+	tests/screens/stories.screen \
 	tests/screens/themes.screen

@@ -105,6 +105,8 @@ static const char *folded(struct fixture *f, struct list_spec spec)
 		strbuf_printf(&out, row->more < 0 ? "(%s)" : "%s", line.title);
 		if (row->more > 0)
 			strbuf_printf(&out, "+%d", row->more);
+		if (row->more > 0 && row->unread < row->more)
+			strbuf_printf(&out, ":%d", row->unread);
 		strbuf_add_char(&out, ' ');
 	}
 	vec_release(&rows);
@@ -125,13 +127,13 @@ static void a_list_folds_a_story_into_one_row(void **state)
 	sql(f, "UPDATE entry SET story = 7 WHERE id IN (2, 4, 5)"); /* a, b and d */
 	sql(f, "UPDATE entry SET story = 8 WHERE id IN (1, 3)");    /* c and e */
 	assert_string_equal(folded(f, (struct list_spec){ 0 }), "a+2 c+1 ");
-	assert_string_equal(folded(f, (struct list_spec){ .open = 7 }), "a+2 (d) (b) c+1 ");
-	assert_string_equal(folded(f, (struct list_spec){ .open = 8 }), "a+2 c+1 (e) ");
+	assert_string_equal(folded(f, (struct list_spec){ .open = 7 }), "a+2:0 (d) (b) c+1 ");
+	assert_string_equal(folded(f, (struct list_spec){ .open = 8 }), "a+2 c+1:0 (e) ");
 	assert_string_equal(folded(f, (struct list_spec){ .open = 9 }), "a+2 c+1 ");
 	/* what is not in the list does not count */
 	mark(f, "a", ENTRY_READ, 0);
 	assert_string_equal(folded(f, (struct list_spec){ .kind = LIST_UNREAD }), "b+1 c+1 ");
-	assert_string_equal(folded(f, (struct list_spec){ .oldest_first = true }), "e+1 d+2 ");
+	assert_string_equal(folded(f, (struct list_spec){ .oldest_first = true }), "e+1 d+2:1 ");
 }
 
 static void a_story_of_one_is_none(void **state)
