@@ -1,2 +1,7 @@
 # SPDX-License-Identifier: MIT
-src_libcourant_a_SOURCES +=
+src_libcourant_a_SOURCES += \
+	src/story/alike.c \
+	src/story/alike.h \
+	src/story/stopwords.def \
+	src/story/terms.c \
+	src/story/terms.h

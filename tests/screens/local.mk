@@ -8,4 +8,5 @@ EXTRA_DIST += tests/screens/check-screens.sh tests/screens/golden \
 	tests/screens/pictures.screen \
 	tests/screens/reading.screen \
 	tests/screens/search.screen \
+	tests/screens/stories.screen \
 	tests/screens/themes.screen

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+#include "story/terms.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "base/hash.h"
+#include "text/stem.h"
+#include "text/unicode.h"
+
+#define LEAD_WORDS 60
+#define STOP_SLOTS 4096 /* more than twice the words there are */
+
+static const struct {
+	const char *lang, *words;
+} stop_lists[] = {
+#define STOP(lang, words) { lang, words },
+#include "story/stopwords.def"
+#undef STOP
+};
+
+struct story_reader {
+	struct stems *stems;
+	struct {
+		uint32_t hash;
+		uint16_t langs; /* bit i: of stop_lists[i] */
+	} stops[STOP_SLOTS];
+};
+
+/* The words of one article, before they are terms. */
+struct reading {
+	struct story_reader *reader;
+	struct story_doc *doc;
+	uint16_t lang;
+	uint16_t list;                     /* bit of its stop words */
+	unsigned hits[ARRAY_LEN(stop_lists)]; /* stop words of each language */
+	struct strbuf folded;
+	uint32_t run[2]; /* the two words before, for the sketch */
+};
+
+static uint32_t hash_word(struct str word)
+{
+	return (uint32_t)hash_bytes(word.ptr, word.len, HASH_SEED);
+}
+
+static uint16_t *stop_slot(struct story_reader *reader, uint32_t hash)
+{
+	size_t i = hash % STOP_SLOTS;
+
+	while (reader->stops[i].langs && reader->stops[i].hash != hash)
+		i = (i + 1) % STOP_SLOTS;
+	reader->stops[i].hash = hash;
+	return &reader->stops[i].langs;
+}
+
+struct story_reader *story_reader_new(void)
+{
+	struct story_reader *reader = xcalloc(1, sizeof(*reader));
+	struct str word;
+
+	reader->stems = stems_new();
+	for (size_t i = 0; i < ARRAY_LEN(stop_lists); i++)
+		for (struct str rest = str_from(stop_lists[i].words); str_next(&rest, ' ', &word);)
+			*stop_slot(reader, hash_word(word)) |= (uint16_t)(1u << i);
+	return reader;
+}
+
+void story_reader_free(struct story_reader *reader)
+{
+	if (!reader)
+		return;
+	stems_free(reader->stems);
+	free(reader);
+}
+
+/* Scripts that put no spaces between words. */
+static bool is_unspaced(uint32_t c)
+{
+	return unicode_is_cjk(c) || (c >= 0xE00 && c <= 0xEFF) || (c >= 0x1000 && c <= 0x109F) ||
+	       (c >= 0x1780 && c <= 0x17FF);
+}
+
+/* Takes the next word, or the next pair of characters; false at the end. */
+static bool next_word(struct str *rest, struct str *out)
+{
+	size_t used, i = 0;
+	uint32_t c = 0;
+
+	while (rest->len && !unicode_is_word(c = unicode_decode(rest->ptr, rest->len, &used)))
+		*rest = str_part(*rest, used, rest->len);
+	if (!rest->len)
+		return false;
+	if (is_unspaced(c)) {
+		size_t first = used, third;
+		bool pair = is_unspaced(unicode_decode(rest->ptr + first, rest->len - first, &used));
+		size_t end = pair ? first + used : first;
+
+		*out = str_part(*rest, 0, end);
+		/* the second one begins the next pair, when there is one */
+		if (pair && is_unspaced(unicode_decode(rest->ptr + end, rest->len - end, &third)))
+			end = first;
+		*rest = str_part(*rest, end, rest->len);
+		return true;
+	}
+	while (i < rest->len) {
+		c = unicode_decode(rest->ptr + i, rest->len - i, &used);
+		if (!unicode_is_word(c) || is_unspaced(c))
+			break;
+		i += used;
+	}
+	*out = str_part(*rest, 0, i);
+	*rest = str_part(*rest, i, rest->len);
+	return true;
+}
+
+static void count_stops(struct reading *r, struct str text)
+{
+	struct str word;
+
+	for (int n = 0; n < LEAD_WORDS && next_word(&text, &word); n++) {
+		uint16_t langs;
+
+		strbuf_clear(&r->folded);
+		unicode_fold(word.ptr, word.len, &r->folded);
+		langs = *stop_slot(r->reader, hash_word(strbuf_str(&r->folded)));
+		for (size_t i = 0; i < ARRAY_LEN(stop_lists); i++)
+			r->hits[i] += langs >> i & 1;
+	}
+}
+
+/* The text is believed where it is clear: many feeds say "en" and are not. */
+static void choose_language(struct reading *r, const char *lang)
+{
+	size_t best = 0, second = 0;
+
+	r->lang = stem_language(lang);
+	for (size_t i = 1; i < ARRAY_LEN(stop_lists); i++)
+		if (r->hits[i] > r->hits[best])
+			best = i;
+	for (size_t i = 0; i < ARRAY_LEN(stop_lists); i++)
+		if (i != best && r->hits[i] > second)
+			second = r->hits[i];
+	if (r->hits[best] >= 3 && r->hits[best] >= 2 * second)
+		r->lang = STEM_LANG(stop_lists[best].lang);
+	for (size_t i = 0; i < ARRAY_LEN(stop_lists); i++)
+		if (r->lang == STEM_LANG(stop_lists[i].lang))
+			r->list = (uint16_t)(1u << i);
+	if (!r->lang && r->hits[best])
+		r->list = (uint16_t)(1u << best);
+}
+
+static void add_term(struct story_doc *doc, uint32_t hash, uint8_t weight)
+{
+	for (size_t i = 0; i < doc->n; i++)
+		if (doc->terms[i].hash == hash) {
+			if (doc->terms[i].weight != weight)
+				doc->terms[i].weight = STORY_BOTH;
+			return;
+		}
+	if (doc->n < STORY_TERMS)
+		doc->terms[doc->n++] = (struct story_term){ .hash = hash, .weight = weight };
+}
+
+static void add_to_sketch(struct reading *r, uint32_t word)
+{
+	uint64_t run = ((uint64_t)r->run[0] * 31 + r->run[1]) * 31 + word;
+
+	r->run[0] = r->run[1];
+	r->run[1] = word;
+	if (++r->doc->words < 3)
+		return;
+	for (uint64_t i = 0; i < STORY_SKETCH; i++) {
+		uint64_t h = (run + i * UINT64_C(0x9e3779b97f4a7c15)) * UINT64_C(0xd6e8feb86659fd93);
+
+		h = (h ^ h >> 32) * UINT64_C(0xd6e8feb86659fd93);
+		r->doc->sketch[i] = MIN(r->doc->sketch[i], (uint32_t)(h >> 32));
+	}
+}
+
+static void read_words(struct reading *r, struct str text, uint8_t weight, int max)
+{
+	struct str word;
+
+	for (int n = 0; n < max && next_word(&text, &word); n++) {
+		struct str stem;
+		uint32_t hash;
+
+		strbuf_clear(&r->folded);
+		unicode_fold(word.ptr, word.len, &r->folded);
+		hash = hash_word(strbuf_str(&r->folded));
+		add_to_sketch(r, hash);
+		/* a single letter says nothing, a single character or digit may */
+		if (*stop_slot(r->reader, hash) & r->list ||
+		    (r->folded.len == 1 && !is_digit(r->folded.buf[0])))
+			continue;
+		stem = stems_word(r->reader->stems, r->lang, strbuf_str(&r->folded));
+		add_term(r->doc, hash_word(stem), weight);
+	}
+}
+
+static int compare_terms(const void *a, const void *b)
+{
+	uint32_t x = ((const struct story_term *)a)->hash, y = ((const struct story_term *)b)->hash;
+
+	return (x > y) - (x < y);
+}
+
+void story_read(struct story_reader *reader, const char *title, const char *lead,
+		const char *lang, int64_t date, struct story_doc *out)
+{
+	struct reading r = { .reader = reader, .doc = out, .folded = STRBUF_INIT };
+
+	memset(out, 0, sizeof(*out));
+	out->date = date;
+	memset(out->sketch, 0xFF, sizeof(out->sketch));
+	count_stops(&r, str_from(title));
+	count_stops(&r, str_from(lead));
+	choose_language(&r, lang);
+	out->lang = r.lang;
+	read_words(&r, str_from(title), STORY_TITLE, LEAD_WORDS);
+	read_words(&r, str_from(lead), STORY_LEAD, LEAD_WORDS);
+	qsort(out->terms, out->n, sizeof(*out->terms), compare_terms);
+	strbuf_release(&r.folded);
+}
+
+#define PACK_VERSION 1
+
+struct packed {
+	uint8_t version, n;
+	uint16_t lang, words;
+	int64_t date, link;
+	uint32_t sketch[STORY_SKETCH];
+	struct story_term terms[STORY_TERMS];
+};
+
+void story_pack(const struct story_doc *doc, struct strbuf *out)
+{
+	struct packed packed;
+
+	memset(&packed, 0, sizeof(packed));
+	packed.version = PACK_VERSION;
+	packed.n = (uint8_t)doc->n;
+	packed.lang = doc->lang;
+	packed.words = doc->words;
+	packed.date = doc->date;
+	packed.link = doc->link;
+	memcpy(packed.sketch, doc->sketch, sizeof(packed.sketch));
+	for (size_t i = 0; i < doc->n; i++) {
+		packed.terms[i].hash = doc->terms[i].hash;
+		packed.terms[i].weight = doc->terms[i].weight;
+		packed.terms[i].key = doc->terms[i].key;
+	}
+	strbuf_append(out, (const char *)&packed,
+		      offsetof(struct packed, terms) + doc->n * sizeof(packed.terms[0]));
+}
+
+bool story_unpack(struct str bytes, struct story_doc *out)
+{
+	struct packed packed;
+
+	if (bytes.len < offsetof(struct packed, terms) || bytes.len > sizeof(packed))
+		return false;
+	memcpy(&packed, bytes.ptr, bytes.len);
+	if (packed.version != PACK_VERSION || packed.n > STORY_TERMS ||
+	    bytes.len != offsetof(struct packed, terms) + packed.n * sizeof(packed.terms[0]))
+		return false;
+	*out = (struct story_doc){ .date = packed.date,
+				   .lang = packed.lang,
+				   .link = packed.link,
+				   .n = packed.n,
+				   .words = packed.words };
+	memcpy(out->sketch, packed.sketch, sizeof(out->sketch));
+	memcpy(out->terms, packed.terms, packed.n * sizeof(packed.terms[0]));
+	return true;
+}

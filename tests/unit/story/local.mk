@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: MIT
+if HAVE_CMOCKA
+story_tests = \
+	tests/unit/story/test_terms
+check_PROGRAMS += $(story_tests)
+TESTS += $(story_tests)
+
+tests_unit_story_test_terms_SOURCES = tests/unit/story/test_terms.c
+tests_unit_story_test_terms_CFLAGS = $(unit_cflags)
+tests_unit_story_test_terms_LDADD = $(unit_libs)
+endif
