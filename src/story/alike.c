@@ -7,14 +7,29 @@
 #include "base/attr.h"
 
 #define FADE_AT 200000 /* articles, after which all counts are halved */
-/* As if so many articles had been seen before: in a new archive every word looks rare. */
-#define PRIOR 400
+/* A new archive has seen so many articles, and each common word in so many of them. */
+#define PRIOR 5000
+#define PRIOR_COMMON 200
 #define COPY_WORDS 30
 #define COPIED 0.5
+#define UNLIKE (-6.0)
 
 static uint32_t slot(uint32_t term)
 {
 	return term >> 16;
+}
+
+static void begin_with(void *data, uint32_t term)
+{
+	struct story_counts *counts = data;
+
+	counts->of[slot(term)] = PRIOR_COMMON;
+}
+
+void story_begin(struct story_counts *counts, struct story_reader *reader)
+{
+	*counts = (struct story_counts){ .articles = PRIOR };
+	story_read_common(reader, begin_with, counts);
 }
 
 void story_count(struct story_counts *counts, const struct story_doc *doc)
@@ -32,7 +47,7 @@ void story_count(struct story_counts *counts, const struct story_doc *doc)
 
 static double rarity(const struct story_counts *counts, uint32_t term)
 {
-	return log((counts->articles + PRIOR) / (counts->of[slot(term)] + 1.0));
+	return log((counts->articles + 1.0) / (counts->of[slot(term)] + 1.0));
 }
 
 struct ranked {
@@ -66,11 +81,29 @@ void story_choose_keys(const struct story_counts *counts, struct story_doc *doc)
 }
 
 struct shared {
-	double both, a, b;             /* products */
-	double title_a, title_b;       /* what the titles weigh */
-	double found_a, found_b;       /* of a title, what the other article has */
-	size_t n, titles;              /* shared terms, and those in both titles */
+	double both, a, b;       /* products */
+	double title_a, title_b; /* what the titles weigh */
+	double found_a, found_b; /* of a title, what the other article has */
+	/* what the shared terms weigh: all, names, numbers, those in both titles */
+	double all, names, numbers, titles;
 };
+
+static bool in_title(const struct story_term *term)
+{
+	return term->weight >= STORY_TITLE;
+}
+
+static void add_shared(struct shared *out, const struct story_term *x, const struct story_term *y,
+		       double rare)
+{
+	out->both += x->weight * rare * y->weight * rare;
+	out->found_a += in_title(x) ? rare : 0;
+	out->found_b += in_title(y) ? rare : 0;
+	out->all += rare;
+	out->names += x->name || y->name ? rare : 0;
+	out->numbers += x->number ? rare : 0;
+	out->titles += in_title(x) && in_title(y) ? rare : 0;
+}
 
 static void compare(const struct story_counts *counts, const struct story_doc *a,
 		    const struct story_doc *b, struct shared *out)
@@ -92,31 +125,17 @@ static void compare(const struct story_counts *counts, const struct story_doc *a
 		rare = rarity(counts, x ? x->hash : y->hash);
 		if (x) {
 			out->a += x->weight * rare * x->weight * rare;
-			out->title_a += x->weight >= STORY_TITLE ? rare : 0;
+			out->title_a += in_title(x) ? rare : 0;
 			i++;
 		}
 		if (y) {
 			out->b += y->weight * rare * y->weight * rare;
-			out->title_b += y->weight >= STORY_TITLE ? rare : 0;
+			out->title_b += in_title(y) ? rare : 0;
 			k++;
 		}
-		if (x && y) {
-			out->both += x->weight * rare * y->weight * rare;
-			out->found_a += x->weight >= STORY_TITLE ? rare : 0;
-			out->found_b += y->weight >= STORY_TITLE ? rare : 0;
-			out->n++;
-			out->titles += x->weight >= STORY_TITLE && y->weight >= STORY_TITLE;
-		}
+		if (x && y)
+			add_shared(out, x, y, rare);
 	}
-}
-
-double story_likeness(const struct story_counts *counts, const struct story_doc *a,
-		      const struct story_doc *b)
-{
-	struct shared shared;
-
-	compare(counts, a, b, &shared);
-	return shared.both > 0 ? shared.both / sqrt(shared.a * shared.b) : 0;
 }
 
 double story_copied(const struct story_doc *a, const struct story_doc *b)
@@ -130,22 +149,40 @@ double story_copied(const struct story_doc *a, const struct story_doc *b)
 	return (double)same / STORY_SKETCH;
 }
 
+/* The weights are those of a logistic regression; tests/stories/README.md says of what. */
 double story_same(const struct story_counts *counts, const struct story_doc *a,
-		  const struct story_doc *b)
+		  const struct story_doc *b, bool same_feed)
 {
 	int64_t apart = a->date > b->date ? a->date - b->date : b->date - a->date;
-	double likeness, needed, titles;
+	double likeness, title;
 	struct shared shared;
 
 	if ((a->lang && b->lang && a->lang != b->lang) || apart > STORY_WINDOW_S)
-		return 0;
+		return UNLIKE;
 	if (story_copied(a, b) >= COPIED)
-		return 1;
+		return STORY_CERTAIN;
 	compare(counts, a, b, &shared);
-	if (shared.n < 3 || !shared.titles)
-		return 0;
+	if (shared.both <= 0)
+		return UNLIKE;
 	likeness = shared.both / sqrt(shared.a * shared.b);
-	titles = (shared.found_a / shared.title_a + shared.found_b / shared.title_b) / 2;
-	needed = 0.42 + 0.12 * (double)apart / 86400;
-	return MAX((likeness + titles) / 2 - needed, 0);
+	title = MAX(shared.title_a > 0 ? shared.found_a / shared.title_a : 0,
+		    shared.title_b > 0 ? shared.found_b / shared.title_b : 0);
+	return -4.25 + 1.4 * likeness + 2.1 * title + 0.11 * shared.all + 0.09 * shared.names +
+	       0.05 * shared.numbers + 0.12 * shared.titles - 3.0 * (double)apart / 86400 -
+	       (same_feed ? 1.6 : 0);
+}
+
+void story_tally(struct story_tally *tally, double sure)
+{
+	sure = MAX(sure, UNLIKE);
+	tally->best = tally->n ? MAX(tally->best, sure) : sure;
+	tally->sum += sure;
+	tally->n++;
+}
+
+double story_belongs(const struct story_tally *tally)
+{
+	if (!tally->n || tally->best >= STORY_CERTAIN)
+		return tally->best;
+	return 0.3 * tally->best + 0.7 * tally->sum / (double)tally->n;
 }
