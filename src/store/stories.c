@@ -140,26 +140,20 @@ static double judge(struct store *store, const struct story_source *source,
 {
 	sqlite3_stmt *stmt = db_query(
 		store,
-		story ? "SELECT d.doc, e.feed_id, a.title FROM entry e JOIN story_doc d ON d.id = e.id "
-			"JOIN article a ON a.id = e.id WHERE e.story = ? AND e.story <> 0 "
-			"ORDER BY e.date DESC, e.id DESC LIMIT ?" :
-			"SELECT d.doc, e.feed_id, a.title FROM entry e JOIN story_doc d ON d.id = e.id "
-			"JOIN article a ON a.id = e.id WHERE e.id = ? LIMIT ?",
+		story ? "SELECT d.doc, e.feed_id FROM entry e JOIN story_doc d ON d.id = e.id "
+			"WHERE e.story = ? AND e.story <> 0 ORDER BY e.date DESC, e.id DESC LIMIT ?" :
+			"SELECT d.doc, e.feed_id FROM story_doc d JOIN entry e ON e.id = d.id "
+			"WHERE d.id = ? LIMIT ?",
 		"ii", story ? story : alone, (int64_t)MEMBERS);
 	struct story_tally tally = { 0 };
 	struct story_doc other;
 
-	while (db_row(store, stmt)) {
-		bool same_feed = db_int(stmt, 1) == source->feed_id;
-
-		if (!story_unpack(db_str(stmt, 0), &other))
-			continue;
-		if (doc->link && doc->link == other.link)
-			story_tally(&tally, STORY_CERTAIN);
-		/* a feed repeats its own titles: "Live updates" */
-		else if (!same_feed || !str_eq(db_str(stmt, 2), str_from(source->title)))
-			story_tally(&tally, story_same(&store->stories->counts, doc, &other, same_feed));
-	}
+	while (db_row(store, stmt))
+		if (story_unpack(db_str(stmt, 0), &other))
+			story_tally(&tally, doc->link && doc->link == other.link ?
+						    STORY_CERTAIN :
+						    story_same(&store->stories->counts, doc, &other,
+							       db_int(stmt, 1) == source->feed_id));
 	return story_belongs(&tally);
 }
 

@@ -95,27 +95,38 @@ static bool title_tells(const struct story_counts *counts, const struct story_do
 	return false;
 }
 
-/* One title over two leads is as often that of a column as of one event: the leads decide. */
+static bool has_lead(const struct story_doc *doc)
+{
+	for (size_t i = 0; i < doc->n; i++)
+		if (!in_title(doc->terms[i].weight))
+			return true;
+	return false;
+}
+
+static size_t next_of_title(const struct story_doc *doc, size_t i)
+{
+	while (i < doc->n && !in_title(doc->terms[i].weight))
+		i++;
+	return i;
+}
+
 static bool same_title(const struct story_doc *a, const struct story_doc *b)
 {
-	size_t i = 0, k = 0;
-	bool lead_a = false, lead_b = false;
+	size_t i = next_of_title(a, 0), k = next_of_title(b, 0);
 
-	while (i < a->n || k < b->n) {
-		if (i < a->n && !in_title(a->terms[i].weight)) {
-			lead_a = true;
-			i++;
-		} else if (k < b->n && !in_title(b->terms[k].weight)) {
-			lead_b = true;
-			k++;
-		} else if (i < a->n && k < b->n && a->terms[i].hash == b->terms[k].hash) {
-			i++;
-			k++;
-		} else {
-			return false;
-		}
+	while (i < a->n && k < b->n && a->terms[i].hash == b->terms[k].hash) {
+		i = next_of_title(a, i + 1);
+		k = next_of_title(b, k + 1);
 	}
-	return lead_a && lead_b;
+	return i == a->n && k == b->n;
+}
+
+/* One title over two leads is as often that of a column as of one event: the leads decide. */
+static bool titles_tell(const struct story_counts *counts, const struct story_doc *a,
+			const struct story_doc *b)
+{
+	return title_tells(counts, a) && title_tells(counts, b) &&
+	       !(same_title(a, b) && has_lead(a) && has_lead(b));
 }
 
 struct shared {
@@ -195,10 +206,12 @@ double story_same(const struct story_counts *counts, const struct story_doc *a,
 
 	if ((a->lang && b->lang && a->lang != b->lang) || apart > STORY_WINDOW_S)
 		return UNLIKE;
+	/* a feed repeats its own titles: "Live updates" */
+	if (same_feed && same_title(a, b))
+		return UNLIKE;
 	if (story_copied(a, b) >= COPIED)
 		return STORY_CERTAIN;
-	compare(counts, a, b,
-		title_tells(counts, a) && title_tells(counts, b) && !same_title(a, b), &shared);
+	compare(counts, a, b, titles_tell(counts, a, b), &shared);
 	if (shared.both <= 0)
 		return UNLIKE;
 	likeness = shared.both / sqrt(shared.a * shared.b);

@@ -94,8 +94,7 @@ static size_t story_of(const struct story_counts *counts, const struct articles 
 		bool same_feed = str_eq(article->feed, other->feed);
 
 		if (reached[other->found] && tallies[other->found].n < MEMBERS &&
-		    article->doc.date - other->doc.date <= STORY_WINDOW_S &&
-		    !(same_feed && str_eq(article->title, other->title)))
+		    article->doc.date - other->doc.date <= STORY_WINDOW_S)
 			story_tally(&tallies[other->found],
 				    story_same(counts, &article->doc, &other->doc, same_feed));
 	}
