@@ -10,10 +10,10 @@
 
 #define DAY INT64_C(86400)
 #define FOUND_MAX 160 /* articles that share a key */
-#define PER_KEY 24    /* the newest of each */
-#define COMPARED 8    /* those that share most */
-#define MEMBERS 8     /* the newest of a story */
-#define BUCKETS (1u << 16)
+#define PER_KEY 16    /* the newest of each */
+#define COMPARED 6    /* those that share most */
+#define MEMBERS 6     /* the newest of a story */
+#define BUCKETS (1u << 18)
 
 /* Which articles have a key: chains in one array, the newest first. */
 struct place {

@@ -16,9 +16,9 @@
 #include "story/terms.h"
 
 #define FILE_MAX (INT64_C(4) << 20)
-#define SHARED_MIN (getenv("SM")?atoi(getenv("SM")):1) /* as in store/stories.c */
-#define MEMBERS (getenv("ME")?(size_t)atoi(getenv("ME")):8)
-#define F1_MIN 0.80
+#define MEMBERS 6 /* as in store/stories.c */
+/* The goal is 0.90 for both; this is what is reached, less a little. */
+#define F1_MIN 0.85
 
 struct article {
 	int64_t story, hours;
@@ -69,15 +69,14 @@ static void read_articles(struct str text, struct articles *out)
 
 static bool share_keys(const struct story_doc *a, const struct story_doc *b)
 {
-	int n = 0;
-
 	for (size_t i = 0; i < a->n; i++)
 		for (size_t k = 0; k < b->n && a->terms[i].key; k++)
-			n += b->terms[k].key && a->terms[i].hash == b->terms[k].hash;
-	return n >= SHARED_MIN;
+			if (b->terms[k].key && a->terms[i].hash == b->terms[k].hash)
+				return true;
+	return false;
 }
 
-/* As story_of() of store/stories.c. */
+/* As story_of() of store/stories.c, but for its limits on how many it looks at. */
 static size_t story_of(const struct story_counts *counts, const struct articles *articles,
 		       size_t at)
 {
