@@ -48,7 +48,7 @@ void story_count(struct story_counts *counts, const struct story_doc *doc)
 
 static double rarity(const struct story_counts *counts, uint32_t term)
 {
-	return log((counts->articles + 1.0) / (counts->of[slot(term)] + 1.0));
+	return MAX(log((counts->articles + 1.0) / (counts->of[slot(term)] + 1.0)), 0);
 }
 
 struct ranked {

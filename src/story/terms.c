@@ -115,12 +115,16 @@ static bool ends_sentence(uint32_t c)
 	       c == '\'' || (c >= 0x2018 && c <= 0x201F) || c == 0xAB || c == '+' || c == '|';
 }
 
-/* Runs of one kind: katakana and the letters of words with spaces between them. */
-static int kind_of(uint32_t c)
+/* A word is a run of one kind, or a pair where there is nothing between words. */
+enum kind { PAIRED, LETTERS, KATAKANA, DIGITS };
+
+static enum kind kind_of(uint32_t c)
 {
 	if ((c >= 0x30A1 && c <= 0x30FA) || c == 0x30FC)
-		return 2;
-	return is_unspaced(c) ? 0 : is_digit((char)(c < 0x80 ? c : 0)) ? 3 : 1;
+		return KATAKANA;
+	if (c < 0x80 && is_digit((char)c))
+		return DIGITS;
+	return is_unspaced(c) ? PAIRED : LETTERS;
 }
 
 /* Takes the next word, or the next pair of characters; false at the end. */
@@ -128,7 +132,7 @@ static bool next_word(struct str *rest, struct word *out)
 {
 	size_t used, i = 0;
 	uint32_t c = 0;
-	int kind;
+	enum kind kind;
 
 	out->begins = !out->text.ptr;
 	while (rest->len && !unicode_is_word(c = unicode_decode(rest->ptr, rest->len, &used))) {
@@ -139,25 +143,27 @@ static bool next_word(struct str *rest, struct word *out)
 		return false;
 	kind = kind_of(c);
 	out->upper = unicode_is_upper(c);
-	out->number = kind == 3;
-	out->pair = !kind;
-	if (!kind) {
+	out->number = kind == DIGITS;
+	out->pair = kind == PAIRED;
+	if (out->pair) {
 		size_t first = used, third;
-		bool pair = !kind_of(unicode_decode(rest->ptr + first, rest->len - first, &used));
+		bool pair = kind_of(unicode_decode(rest->ptr + first, rest->len - first,
+						   &used)) == PAIRED;
 		size_t end = pair ? first + used : first;
 
 		out->text = str_part(*rest, 0, end);
 		/* the second one begins the next pair, when there is one */
-		if (pair && !kind_of(unicode_decode(rest->ptr + end, rest->len - end, &third)))
+		if (pair && kind_of(unicode_decode(rest->ptr + end, rest->len - end, &third)) ==
+				    PAIRED)
 			end = first;
 		*rest = str_part(*rest, end, rest->len);
 		return true;
 	}
-	if (kind == 3)
+	if (kind == DIGITS)
 		i = number_end(*rest);
-	while (kind != 3 && i < rest->len) {
+	while (kind != DIGITS && i < rest->len) {
 		c = unicode_decode(rest->ptr + i, rest->len - i, &used);
-		if (!unicode_is_word(c) || (kind_of(c) != kind && kind_of(c) != 3))
+		if (!unicode_is_word(c) || (kind_of(c) != kind && kind_of(c) != DIGITS))
 			break;
 		i += used;
 	}
@@ -193,7 +199,8 @@ static void count_stops(struct reading *r, struct str text)
 		langs = *stop_slot(r->reader, hash_word(strbuf_str(&r->folded)));
 		for (size_t i = 0; i < ARRAY_LEN(stop_lists); i++)
 			r->hits[i] += langs >> i & 1;
-		r->kana += word.pair ? is_hiragana(word.text) : kind_of(first_of(word.text)) == 2;
+		r->kana += word.pair ? is_hiragana(word.text) : kind_of(first_of(word.text)) ==
+						       KATAKANA;
 		r->han += word.pair;
 	}
 }
@@ -254,7 +261,7 @@ static void add_to_sketch(struct reading *r, uint32_t word)
 	}
 }
 
-/* The first letters of the stem: what stemmers leave of "Valdorian" and "Valdoria" differs. */
+/* The first letters only: what stemmers leave of "Norwegian" and "Norway" differs. */
 static struct str cut(struct str stem)
 {
 	size_t used, i = 0;
@@ -330,7 +337,7 @@ void story_read(struct story_reader *reader, const char *title, const char *lead
 	strbuf_release(&r.folded);
 }
 
-/* A piece of a list at a time, as an article has room for so many terms only. */
+/* A word at a time, as an article has room for so many terms only. */
 void story_read_common(struct story_reader *reader, void (*each)(void *data, uint32_t term),
 		       void *data)
 {

@@ -2,7 +2,7 @@
  * story/terms.h - what an article is about, as numbers
  *
  * Title and lead become terms: words without those of stopwords.def, folded
- * and cut to their stem; pairs of characters where words have no spaces
+ * and cut to the beginning of their stem; numbers; pairs of characters where words have no spaces
  * between them (Chinese, Japanese, Thai …). A term of the title weighs more
  * than one of the lead. The sketch (MinHash over runs of three words) tells
  * how much of two texts is the same, word for word.
