@@ -199,8 +199,7 @@ static void count_stops(struct reading *r, struct str text)
 		langs = *stop_slot(r->reader, hash_word(strbuf_str(&r->folded)));
 		for (size_t i = 0; i < ARRAY_LEN(stop_lists); i++)
 			r->hits[i] += langs >> i & 1;
-		r->kana += word.pair ? is_hiragana(word.text) : kind_of(first_of(word.text)) ==
-						       KATAKANA;
+		r->kana += is_hiragana(word.text) || kind_of(first_of(word.text)) == KATAKANA;
 		r->han += word.pair;
 	}
 }

@@ -2,9 +2,9 @@
  * story/terms.h - what an article is about, as numbers
  *
  * Title and lead become terms: words without those of stopwords.def, folded
- * and cut to the beginning of their stem; numbers; pairs of characters where words have no spaces
- * between them (Chinese, Japanese, Thai …). A term of the title weighs more
- * than one of the lead. The sketch (MinHash over runs of three words) tells
+ * and cut to the beginning of their stem; numbers; pairs of characters where
+ * words have no spaces between them (Chinese, Japanese, Thai …). A term of the
+ * title weighs more than one of the lead. The sketch (MinHash over runs of three words) tells
  * how much of two texts is the same, word for word.
  *
  * SPDX-License-Identifier: MIT
