@@ -10,13 +10,10 @@
 
 #define DAY INT64_C(86400)
 #define FOUND_MAX 160 /* articles that share a key */
-#define PER_KEY 24    /* the newest of each */
-#define COMPARED 8    /* those that share most */
-#define SHARED_MIN 2
-#define BUCKETS (1u << 16)
-/* A feed repeats its own titles ("Live updates") more often than it tells a thing twice. */
-#define SAME_FEED 0.1
-#define SURE 2.0
+#define PER_KEY 16    /* the newest of each */
+#define COMPARED 6    /* those that share most */
+#define MEMBERS 6     /* the newest of a story */
+#define BUCKETS (1u << 18)
 
 /* Which articles have a key: chains in one array, the newest first. */
 struct place {
@@ -91,6 +88,8 @@ static struct stories *load(struct store *store)
 			memcpy(&s->counts, bytes.ptr, bytes.len);
 		db_end(stmt);
 	}
+	if (!s->counts.articles)
+		story_begin(&s->counts, s->reader);
 	return s;
 }
 
@@ -135,31 +134,27 @@ static int compare_found(const void *a, const void *b)
 	return (x->id < y->id) - (x->id > y->id);
 }
 
-/* How sure it is that this one reports the same, and in which story it is. */
+/* How sure it is that it belongs to the story, or to an article alone. */
 static double judge(struct store *store, const struct story_source *source,
-		    const struct story_doc *doc, int64_t id, int64_t *out_story)
+		    const struct story_doc *doc, int64_t story, int64_t alone)
 {
-	sqlite3_stmt *stmt = db_query(store,
-				      "SELECT d.doc, e.feed_id, e.story, a.title FROM story_doc d "
-				      "JOIN entry e ON e.id = d.id JOIN article a ON a.id = d.id "
-				      "WHERE d.id = ?",
-				      "i", id);
+	sqlite3_stmt *stmt = db_query(
+		store,
+		story ? "SELECT d.doc, e.feed_id FROM entry e JOIN story_doc d ON d.id = e.id "
+			"WHERE e.story = ? AND e.story <> 0 ORDER BY e.date DESC, e.id DESC LIMIT ?" :
+			"SELECT d.doc, e.feed_id FROM story_doc d JOIN entry e ON e.id = d.id "
+			"WHERE d.id = ? LIMIT ?",
+		"ii", story ? story : alone, (int64_t)MEMBERS);
+	struct story_tally tally = { 0 };
 	struct story_doc other;
-	double sure = 0;
 
-	if (!db_row(store, stmt))
-		return 0;
-	*out_story = db_int(stmt, 2);
-	if (story_unpack(db_str(stmt, 0), &other)) {
-		if (doc->link && doc->link == other.link)
-			sure = SURE;
-		else if (db_int(stmt, 1) != source->feed_id)
-			sure = story_same(&store->stories->counts, doc, &other);
-		else if (!str_eq(db_str(stmt, 3), str_from(source->title)))
-			sure = story_same(&store->stories->counts, doc, &other) - SAME_FEED;
-	}
-	db_end(stmt);
-	return sure;
+	while (db_row(store, stmt))
+		if (story_unpack(db_str(stmt, 0), &other))
+			story_tally(&tally, doc->link && doc->link == other.link ?
+						    STORY_CERTAIN :
+						    story_same(&store->stories->counts, doc, &other,
+							       db_int(stmt, 1) == source->feed_id));
+	return story_belongs(&tally);
 }
 
 static int64_t story_of(struct store *store, const struct story_source *source,
@@ -167,7 +162,8 @@ static int64_t story_of(struct store *store, const struct story_source *source,
 {
 	const struct stories *s = store->stories;
 	struct found found[FOUND_MAX];
-	size_t n = 0;
+	int64_t judged[COMPARED];
+	size_t n = 0, seen = 0;
 	double surest = 0;
 	int64_t best = 0, story = 0;
 
@@ -177,10 +173,19 @@ static int64_t story_of(struct store *store, const struct story_source *source,
 		if (doc->terms[i].key)
 			n = find(s, doc->terms[i].hash, 1, found, n);
 	qsort(found, n, sizeof(*found), compare_found);
-	for (size_t i = 0; i < MIN(n, (size_t)COMPARED) && found[i].shared >= SHARED_MIN; i++) {
-		int64_t of = 0;
-		double sure = judge(store, source, doc, found[i].id, &of);
+	for (size_t i = 0; i < MIN(n, (size_t)COMPARED); i++) {
+		int64_t of = db_number(store, 0, "SELECT story FROM entry WHERE id = ?", "i",
+				       found[i].id);
+		int64_t which = of ? of : found[i].id;
+		size_t k = 0;
+		double sure;
 
+		while (k < seen && judged[k] != which)
+			k++;
+		if (k < seen)
+			continue;
+		judged[seen++] = which;
+		sure = judge(store, source, doc, of, found[i].id);
 		if (sure > surest) {
 			surest = sure;
 			best = found[i].id;

@@ -3,8 +3,8 @@
  *
  * Decided once, when an article is stored, in the transaction that stores it:
  * the articles of the last days that share its rarest terms are looked up,
- * and the likest one that story/alike.h takes for the same event lends it its
- * story. A story is the id of its first article, in entry.story; 0 is an
+ * and of their stories it joins the one of which story/alike.h is surest.
+ * A story is the id of its first article, in entry.story; 0 is an
  * article alone. Drawing a list computes nothing.
  *
  * SPDX-License-Identifier: MIT

@@ -2,9 +2,9 @@
  * story/terms.h - what an article is about, as numbers
  *
  * Title and lead become terms: words without those of stopwords.def, folded
- * and cut to their stem; pairs of characters where words have no spaces
- * between them (Chinese, Japanese, Thai …). A term of the title weighs more
- * than one of the lead. The sketch (MinHash over runs of three words) tells
+ * and cut to the beginning of their stem; numbers; pairs of characters where
+ * words have no spaces between them (Chinese, Japanese, Thai …). A term of the
+ * title weighs more than one of the lead. The sketch (MinHash over runs of three words) tells
  * how much of two texts is the same, word for word.
  *
  * SPDX-License-Identifier: MIT
@@ -33,6 +33,8 @@ struct story_doc {
 		uint32_t hash;
 		uint8_t weight; /* enum story_weight */
 		bool key;       /* it is found by this one (story_choose_keys) */
+		bool name;      /* of a person, a place …: capitals within a sentence tell */
+		bool number;
 	} terms[STORY_TERMS]; /* sorted by hash */
 	uint16_t words; /* of title and lead; with few of them the sketch says nothing */
 	uint32_t sketch[STORY_SKETCH];
@@ -49,6 +51,10 @@ void story_reader_free(struct story_reader *reader); /* NULL is fine */
  */
 void story_read(struct story_reader *reader, const char *title, const char *lead,
 		const char *lang, int64_t date, struct story_doc *out);
+
+/* What the words of common.def become. */
+void story_read_common(struct story_reader *reader, void (*each)(void *data, uint32_t term),
+		       void *data);
 
 /* As bytes for the archive, and back; false when they are none. */
 void story_pack(const struct story_doc *doc, struct strbuf *out);

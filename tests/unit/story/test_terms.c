@@ -75,6 +75,41 @@ static void characters_without_spaces_go_in_pairs(void **state)
 	assert_int_equal(shared(read("灯台が再び点灯", NULL, "ja"), read("岬の灯台、点灯", NULL, "ja")), 2);
 }
 
+static int count_names(struct story_doc doc, bool numbers)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < doc.n; i++)
+		n += numbers ? doc.terms[i].number : doc.terms[i].name;
+	return n;
+}
+
+static void capitals_within_a_sentence_are_names(void **state)
+{
+	(void)state;
+	assert_int_equal(count_names(read("Keeper paints tower of Port Ellery", "", "en"), false), 2);
+	/* where every word has one they tell nothing, nor in German */
+	assert_int_equal(count_names(read("Keeper Paints Tower Of Port Ellery", "", "en"), false), 0);
+	assert_int_equal(count_names(read("Ein neuer Turm steht in Ellershafen", "", "de"), false), 0);
+}
+
+static void a_number_is_one_term(void **state)
+{
+	struct story_doc doc = read("6.4 metres, 1,200 ships, 3.4bn", "", "en");
+
+	(void)state;
+	assert_int_equal(count_names(doc, true), 3);
+	assert_int_equal(shared(doc, read("6 4", "", "en")), 0);
+	assert_int_equal(shared(doc, read("3.4 bn", "", "en")), 2);
+}
+
+static void the_script_tells_the_language_when_nothing_else_does(void **state)
+{
+	(void)state;
+	assert_int_equal(read("灯台が点灯", NULL, NULL).lang, STEM_LANG("ja"));
+	assert_int_equal(read("港口灯塔重新点亮", NULL, NULL).lang, STEM_LANG("zh"));
+}
+
 static void long_texts_have_an_end(void **state)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -135,6 +170,9 @@ int main(void)
 		cmocka_unit_test(the_title_weighs_more),
 		cmocka_unit_test(the_text_tells_its_language_better_than_the_feed),
 		cmocka_unit_test(characters_without_spaces_go_in_pairs),
+		cmocka_unit_test(capitals_within_a_sentence_are_names),
+		cmocka_unit_test(a_number_is_one_term),
+		cmocka_unit_test(the_script_tells_the_language_when_nothing_else_does),
 		cmocka_unit_test(long_texts_have_an_end),
 		cmocka_unit_test(what_is_packed_comes_back),
 	};
