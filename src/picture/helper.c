@@ -77,8 +77,11 @@ int main(int argc, char **argv)
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_FSIZE, 0);
 	draw_size(&shape, &width, &height);
-	if (!read_all(&in) || !picture_head(strbuf_str(&in), &head) ||
-	    !pixels_decode(strbuf_str(&in), &head, width, height, &pixels) ||
+	if (!read_all(&in) || !picture_head(strbuf_str(&in), &head))
+		return 3;
+	if (head.kind != PICTURE_SVG) /* whose letters are in files */
+		limit(RLIMIT_NOFILE, 0);
+	if (!pixels_decode(strbuf_str(&in), &head, width, height, &pixels) ||
 	    !draw_picture(&pixels, &shape, &out) || out.len > DRAWN_MAX_BYTES)
 		return 3;
 	for (size_t at = 0; at < out.len;) {
