@@ -281,6 +281,18 @@ static bool is_list_of_links(const struct passage *p)
 	return list && list->links * 2 > list->len;
 }
 
+/* A table of links is a menu; one with links is not. */
+static bool in_table_of_links(const struct passage *p)
+{
+	const xmlNode *node = p->node;
+
+	for (int level = 0; level < 6 && node && !dom_is(node, "table"); level++)
+		node = node->parent;
+	const struct region *table = node ? region_of(node) : NULL;
+
+	return !table || table->links * 2 > table->len;
+}
+
 /* What may be part of an article between its sentences. */
 static bool is_part(const struct sift *s, const struct passage *p)
 {
@@ -303,7 +315,7 @@ static bool is_part(const struct sift *s, const struct passage *p)
 	case PASSAGE_ITEM:
 		return !linked || !is_list_of_links(p);
 	case PASSAGE_CELL:
-		return p->links * 2 <= p->len || p->len < 40;
+		return p->links * 2 <= p->len || p->len < 40 || !in_table_of_links(p);
 	case PASSAGE_TEXT:
 		return !linked || p->len > 250;
 	case PASSAGE_BOX:
@@ -431,8 +443,10 @@ static void drop_repeated(struct sift *s)
 			vec_push(&kept, p);
 	if (kept.n)
 		qsort(kept.ptr, kept.n, sizeof(*kept.ptr), by_hash);
+	/* but who writes the same twice in a row of paragraphs means it */
 	for (size_t i = 1; i < kept.n; i++)
-		if (kept.ptr[i]->hash == kept.ptr[i - 1]->hash)
+		if (kept.ptr[i]->hash == kept.ptr[i - 1]->hash &&
+		    kept.ptr[i]->node->parent != kept.ptr[i - 1]->node->parent)
 			kept.ptr[i]->keep = false;
 	vec_release(&kept);
 }
