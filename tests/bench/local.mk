@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: MIT
-EXTRA_PROGRAMS += tests/bench/bench_parse tests/bench/bench_layout
+EXTRA_PROGRAMS += tests/bench/bench_parse tests/bench/bench_layout tests/bench/bench_extract
 tests_bench_bench_parse_SOURCES = tests/bench/bench_parse.c
 tests_bench_bench_parse_LDADD = src/libcourant.a $(courant_libs)
 tests_bench_bench_layout_SOURCES = tests/bench/bench_layout.c
 tests_bench_bench_layout_LDADD = src/libcourant.a $(courant_libs)
-CLEANFILES += tests/bench/bench_parse$(EXEEXT) tests/bench/bench_layout$(EXEEXT)
+tests_bench_bench_extract_SOURCES = tests/bench/bench_extract.c
+tests_bench_bench_extract_LDADD = src/libcourant.a $(courant_libs)
+CLEANFILES += tests/bench/bench_parse$(EXEEXT) tests/bench/bench_layout$(EXEEXT) \
+	tests/bench/bench_extract$(EXEEXT)
 
 .PHONY: bench
-bench: tests/bench/bench_parse$(EXEEXT) tests/bench/bench_layout$(EXEEXT)
+bench: tests/bench/bench_parse$(EXEEXT) tests/bench/bench_layout$(EXEEXT) \
+	tests/bench/bench_extract$(EXEEXT)
 	tests/bench/bench_parse$(EXEEXT)
 	tests/bench/bench_layout$(EXEEXT)
+	tests/bench/bench_extract$(EXEEXT)

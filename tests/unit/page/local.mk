@@ -18,10 +18,7 @@ page_tests = \
 	tests/unit/page/test_relative \
 	tests/unit/page/test_scrape \
 	tests/unit/page/test_selector \
-	tests/unit/page/test_siterule \
-	tests/unit/page/test_dateline \
-	tests/unit/page/test_headlines \
-	tests/unit/page/test_selector
+	tests/unit/page/test_dateline
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
 
@@ -97,7 +94,4 @@ tests_unit_page_test_selector_SOURCES = tests/unit/page/test_selector.c
 tests_unit_page_test_selector_CFLAGS = $(unit_cflags)
 tests_unit_page_test_selector_LDADD = $(unit_libs)
 
-tests_unit_page_test_siterule_SOURCES = tests/unit/page/test_siterule.c
-tests_unit_page_test_siterule_CFLAGS = $(unit_cflags)
-tests_unit_page_test_siterule_LDADD = $(unit_libs)
 endif
