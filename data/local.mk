@@ -19,6 +19,7 @@ demo_files = \
 	%D%/demo/site/council/index.html \
 	%D%/demo/site/culture/atom.xml \
 	%D%/demo/site/culture/index.html \
+	%D%/demo/site/culture/lighthouse-shines-again/index.html \
 	%D%/demo/site/de/atom.xml \
 	%D%/demo/site/de/index.html \
 	%D%/demo/site/es/feed.xml \

@@ -13,6 +13,8 @@ include src/conf/local.mk
 include src/feed/local.mk
 include src/page/local.mk
 include src/picture/local.mk
+
+include src/save/local.mk
 include src/share/local.mk
 include src/story/local.mk
 include src/term/local.mk

@@ -26,6 +26,8 @@ include tests/unit/conf/local.mk
 include tests/unit/feed/local.mk
 include tests/unit/page/local.mk
 include tests/unit/picture/local.mk
+
+include tests/unit/save/local.mk
 include tests/unit/share/local.mk
 include tests/unit/term/local.mk
 include tests/unit/store/local.mk

@@ -113,7 +113,6 @@ _courant()
 		--content-type) :; return ;;
 		esac
 		_courant_words '--url --content-type --help'
-		[[ $cur == -* ]] || compopt -o default
 		;;
 	extract)
 		case $previous in
@@ -128,7 +127,6 @@ _courant()
 		--url) :; return ;;
 		esac
 		_courant_words '--url --json --help'
-		[[ $cur == -* ]] || compopt -o default
 		;;
 	doctor)
 		_courant_words '--json --help'

@@ -35,6 +35,8 @@ struct user_service {
 	const char *name, *definition; /* in app->arena */
 };
 
+enum mark_read { MARK_ON_OPEN, MARK_AT_END, MARK_PASSED, MARK_BY_HAND }; /* as the option's words */
+
 struct pending_mark { /* shown already, not confirmed yet */
 	uint32_t task;
 	int64_t id;
@@ -70,6 +72,7 @@ struct app {
 	bool dirty;          /* counters or lists may differ */
 	int64_t dirty_since_ms, checked_ms;
 	uint32_t refresh_task;
+	uint32_t visit_task; /* the page that is waited for */
 	VEC(struct pending_mark) pending;
 	struct adding adding;
 
@@ -93,6 +96,8 @@ struct app {
 
 	enum pane focus;
 	bool zoomed;
+	bool zen;            /* the text alone, while it is read */
+	int64_t ended;       /* the article whose end was reached: marked once, not again and again */
 	bool previewing;     /* the reader shows what the cursor stands on, unread */
 	int pictures_asked;  /* and neither come nor failed */
 	int pictures_before; /* the option, before P turned them off */
@@ -122,6 +127,11 @@ void app_key(struct app *app, uint32_t key, const struct mouse *mouse);
 void app_draw(struct app *app);
 /* Takes what the engine said; wait_ms: how long to wait for the first event. */
 void app_events(struct app *app, int wait_ms);
+/* What it has said already; then what is to be looked at now and then. */
+void app_take_events(struct app *app);
+void app_catch_up(struct app *app);
+/* How long the loop may wait, in milliseconds. */
+int app_patience(const struct app *app);
 void app_reload(struct app *app);     /* menu and list, from the archive */
 bool app_apply_theme(struct app *app, struct err *err);
 void app_configured(struct app *app); /* an option was changed */
@@ -141,9 +151,14 @@ bool app_open_article(struct app *app, int64_t id);
 /* Shows the article under the cursor beside the list, without reading it. */
 void app_preview(struct app *app);
 void app_close_article(struct app *app);
+/* How the reader is to look, as configured. */
+struct reader_options app_reader_options(const struct app *app);
 /* It is no longer read; where it is still shown beside the list it stays where it is. */
 void app_leave_article(struct app *app);
 void app_mark(struct app *app, int64_t id, unsigned set, unsigned clear);
+/* What is left behind in the list, or read to its end, is marked where the option says so. */
+void app_passed(struct app *app, size_t from);
+void app_reached_end(struct app *app);
 /* What was just read from the archive gets the marks that are still on their way to it. */
 void app_show_pending(struct app *app);
 /* Leaves the demo for the user's own feeds; false: they cannot be opened. */

@@ -10,7 +10,6 @@
 #include "app/app.h"
 #include "app/command.h"
 #include "app/outside.h"
-#include "base/file.h"
 #include "base/i18n.h"
 #include "feed/url.h"
 #include "text/unicode.h"
@@ -24,8 +23,8 @@ static bool article(struct app *app, struct arena *arena, struct article *out, s
 }
 
 /*
- * What a command on a link means: link number `count` of the open text, or
- * the article's own. NULL with err set when there is no such thing.
+ * What a command on a link means: link number `count` of the open text, the
+ * chosen one, or that of what is shown. NULL with err set when there is no such thing.
  */
 static const char *link_meant(struct app *app, struct arena *arena, struct err *err)
 {
@@ -39,6 +38,11 @@ static const char *link_meant(struct app *app, struct arena *arena, struct err *
 			err_set(err, ERR_USER, _("there is no link %d in this article"), number);
 		return link;
 	}
+	if (app->focus == PANE_READER && reader_chosen_link(&app->reader) &&
+	    *reader_chosen_link(&app->reader) != '#')
+		return reader_chosen_link(&app->reader);
+	if (app->focus == PANE_READER && app->reader.visiting)
+		return reader_address(&app->reader);
 	if (!article(app, arena, &a, err))
 		return NULL;
 	if (!a.address)
@@ -94,17 +98,24 @@ bool cmd_enclosure(struct app *app, const struct words *args UNUSED, struct err 
 	return ok;
 }
 
+/* The article that is meant, with its flags as they are shown: a mark just set may not be stored yet. */
+static bool flags_shown(struct app *app, int64_t *id, unsigned *flags)
+{
+	if (!app_article_id(app, id) || !store_flags(app->session.store, *id, flags))
+		return false;
+	vec_each (&app->list.rows, row)
+		if (row->id == *id)
+			*flags = row->flags;
+	return true;
+}
+
 bool cmd_star(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)
 {
 	unsigned flags = 0;
 	int64_t id;
 
-	if (!app_article_id(app, &id) || !store_flags(app->session.store, id, &flags))
+	if (!flags_shown(app, &id, &flags))
 		return true;
-	/* what is shown counts: a mark just set may not be stored yet */
-	vec_each (&app->list.rows, row)
-		if (row->id == id)
-			flags = row->flags;
 	if (flags & ENTRY_STARRED)
 		app_mark(app, id, 0, ENTRY_STARRED);
 	else
@@ -118,11 +129,8 @@ bool cmd_toggle_read(struct app *app, const struct words *args UNUSED, struct er
 	unsigned flags = 0;
 	int64_t id;
 
-	if (!app_article_id(app, &id) || !store_flags(app->session.store, id, &flags))
+	if (!flags_shown(app, &id, &flags))
 		return true;
-	vec_each (&app->list.rows, row)
-		if (row->id == id)
-			flags = row->flags;
 	if (flags & ENTRY_READ)
 		app_mark(app, id, 0, ENTRY_READ);
 	else
@@ -210,39 +218,14 @@ bool cmd_full_text(struct app *app, const struct words *args UNUSED, struct err 
 	    store_flags(app->session.store, id, &flags) && flags & ENTRY_FULL)
 		return reader_refresh(r, app->session.store, err);
 	if (app->focus == PANE_READER && r->has_article && r->article.full) {
-		reader_show(r, !r->show_full);
-		app_say(app, "%s", r->show_full ? _("The text of the page") : _("The text of the feed"));
-		return true;
+		bool full = r->visiting || r->side != READER_FULL;
+
+		app_say(app, "%s", full ? _("The text of the page") : _("The text of the feed"));
+		return reader_show(r, full ? READER_FULL : READER_FEED, err);
 	}
 	app_say(app, "%s", _("Fetching the page…"));
 	app_send(app, (struct task){ .kind = TASK_FULL_TEXT, .id = id });
 	return true;
-}
-
-static void save_to(struct app *app, const char *name)
-{
-	AUTO_FREE char *path = file_expand(name);
-	AUTO(strbuf) text = STRBUF_INIT;
-	struct err err = ERR_INIT;
-	struct reader reader;
-	int64_t id;
-
-	if (!app_article_id(app, &id) || strempty(name))
-		return;
-	reader_init(&reader);
-	if (file_exists(path)) {
-		err_set(&err, ERR_USER, _("\"%s\" is there already; choose another name"), path);
-		app_fail(app, &err);
-	} else if (!reader_open(&reader, app->session.store, id, &app->reader.options, &err)) {
-		app_fail(app, &err);
-	} else {
-		reader_text(&reader, (int)app->conf.article_width, &text);
-		if (file_write(path, text.buf, text.len, &err))
-			app_say(app, _("Saved as %s"), path);
-		else
-			app_fail(app, &err);
-	}
-	reader_release(&reader);
 }
 
 bool cmd_save_page(struct app *app, const struct words *args, struct err *err)
@@ -268,21 +251,6 @@ bool cmd_save_page(struct app *app, const struct words *args, struct err *err)
 	}
 	arena_release(&arena);
 	return err->kind == ERR_NONE;
-}
-
-bool cmd_save(struct app *app, const struct words *args, struct err *err)
-{
-	int64_t id;
-
-	if (args->n > 1 && url_is_web(args->word[1]))
-		return cmd_save_page(app, args, err);
-	if (!app_article_id(app, &id))
-		return err_set(err, ERR_USER, _("there is no article here"));
-	if (args->n > 1)
-		save_to(app, args->word[1]);
-	else
-		app_prompt(app, _("Save as: "), "", NULL, save_to);
-	return true;
 }
 
 /* Sharing -------------------------------------------------------------------------- */

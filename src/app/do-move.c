@@ -22,8 +22,13 @@ static bool go(struct app *app, enum motion how, int count)
 {
 	struct view *view = app_view(app, app->focus);
 
-	if (view->ops->move(view, how, count))
+	size_t before = app->list.list.cursor;
+
+	if (view->ops->move(view, how, count)) {
+		if (app->focus == PANE_LIST)
+			app_passed(app, before);
 		moved(app);
+	}
 	return true;
 }
 
@@ -98,6 +103,11 @@ bool cmd_right(struct app *app, const struct words *args, struct err *err)
 /* One pane to the left; true when there was one. */
 static bool pane_back(struct app *app)
 {
+	struct err ignored = ERR_INIT;
+
+	if (app->focus == PANE_READER && app->reader.visiting) {
+		return reader_go(&app->reader, true, &ignored) || reader_show(&app->reader, READER_FEED, &ignored);
+	}
 	if (app->focus == PANE_READER) {
 		app_focus(app, PANE_LIST);
 		return true;
@@ -214,12 +224,14 @@ bool cmd_read_on(struct app *app, const struct words *args UNUSED, struct err *e
 
 static bool step(struct app *app, enum motion how)
 {
+	size_t before = app->list.list.cursor;
 	const struct headline *row;
 
 	if (!list_move(&app->list.list, how, app_count(app, 1))) {
 		app_say(app, "%s", how == MOVE_DOWN ? _("This is the last article") : _("This is the first article"));
 		return true;
 	}
+	app_passed(app, before);
 	row = headlines_current(&app->list);
 	if (app->focus == PANE_READER && row)
 		app_open_article(app, row->id);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "app/app.h"
 #include "app/command.h"
@@ -32,6 +33,7 @@ static void make_hint(struct app *app)
 		{ MENU | LIST, "in", NC_("key hint", "open") },
 		{ READER, "read-on", NC_("key hint", "read on") },
 		{ READER, "back", NC_("key hint", "back") },
+		{ READER, "next-link", NC_("key hint", "links") },
 		{ LIST | READER, "next-unread", NC_("key hint", "next unread") },
 		{ LIST | READER, "share", NC_("key hint", "share") },
 		{ LIST | READER, "star", NC_("key hint", "star") },
@@ -80,14 +82,41 @@ static void make_trouble(struct app *app)
 	app->status.hint_is_error = true;
 }
 
+static void make_progress(struct app *app)
+{
+	struct status *s = &app->status;
+	int left = reader_minutes_left(&app->reader);
+	char minutes[32];
+
+	/* TRANSLATORS: how much of the article is behind the reader, in per cent */
+	snprintf(s->position, sizeof(s->position), _("%d %%"), reader_percent(&app->reader));
+	if (left <= 0 || app->grid.width < 60)
+		return;
+	/* TRANSLATORS: how long the rest of the article takes to read */
+	snprintf(minutes, sizeof(minutes), P_("%d min left", "%d min left", left), left);
+	snprintf(s->position + strlen(s->position), sizeof(s->position) - strlen(s->position), "%s%s",
+		 app->grid.ascii ? " - " : " · ", minutes);
+}
+
+/* Where the chosen link leads, instead of the keys. */
+static void make_target(struct app *app)
+{
+	const char *link = reader_chosen_link(&app->reader);
+
+	if (app->focus != PANE_READER || !link)
+		return;
+	strbuf_clear(&app->hint);
+	strbuf_printf(&app->hint, "%s %s", app->grid.ascii ? "->" : "→", link);
+	app->status.hint = app->hint.buf;
+}
+
 static void make_status(struct app *app)
 {
 	struct status *s = &app->status;
 
 	s->position[0] = s->pending[0] = '\0';
 	if (app->focus == PANE_READER && app->reader.has_article)
-		/* TRANSLATORS: how much of the article is behind the reader, in per cent */
-		snprintf(s->position, sizeof(s->position), _("%d %%"), reader_percent(&app->reader));
+		make_progress(app);
 	else if (app->focus == PANE_LIST && app->list.rows.n && !app->list.front)
 		snprintf(s->position, sizeof(s->position), "%zu/%zu", app->list.list.cursor + 1,
 			 app->list.rows.n);
@@ -101,6 +130,21 @@ static void make_status(struct app *app)
 	}
 	make_hint(app);
 	make_trouble(app);
+	make_target(app);
+}
+
+/* The status line only while it has something to say. */
+static void draw_zen(struct app *app, const struct canvas *all)
+{
+	struct canvas text = canvas_sub(all, (struct rect){ 1, 0, all->rect.height - 2, all->rect.width });
+	struct canvas status = canvas_sub(all, app->frame.status);
+
+	app->reader.view.ops->draw(&app->reader.view, &text, !app->box_open);
+	app_reached_end(app);
+	make_status(app);
+	if (app->status.message.len || app->status.pending[0] || app->status.hint_is_error ||
+	    reader_chosen_link(&app->reader))
+		status_draw(&app->status, &status);
 }
 
 /* Terminals that order text themselves, and have been known to. */
@@ -122,6 +166,25 @@ static void order(struct app *app)
 		grid_order(&app->grid);
 }
 
+static void draw_over(struct app *app, const struct canvas *all)
+{
+	pictures_ask(app);
+	if (app->box_open)
+		vec_clear(&app->grid.strips); /* they would shine through */
+	/* a block on the first letter is nothing of the text's */
+	app->grid.cursor_visible = !app->zen || app->prompt.open || app->box_open || app->finding ||
+				   reader_chosen_link(&app->reader);
+	order(app); /* what a box covers stays as it was */
+	if (app->box_open) {
+		struct canvas body =
+			canvas_sub(all, (struct rect){ 0, 0, app->grid.height - 1, app->grid.width });
+
+		app->box.view.ops->draw(&app->box.view, &body, true);
+	}
+	if (app->prompt.open)
+		prompt_draw(&app->prompt, all);
+}
+
 static void draw(struct app *app)
 {
 	struct canvas all = canvas_all(&app->grid), status;
@@ -135,6 +198,11 @@ static void draw(struct app *app)
 	}
 	app_preview(app);
 	pictures_choose(app);
+	if (app->zen && app->focus == PANE_READER && app->reader.has_article) {
+		draw_zen(app, &all);
+		draw_over(app, &all);
+		return;
+	}
 	for (int pane = 0; pane < PANE_COUNT; pane++) {
 		struct canvas c = canvas_sub(&all, app->frame.panes[pane]);
 		struct view *view = app_view(app, (enum pane)pane);
@@ -142,6 +210,7 @@ static void draw(struct app *app)
 		if (!rect_empty(app->frame.panes[pane]))
 			view->ops->draw(view, &c, pane == (int)app->focus && !app->box_open);
 	}
+	app_reached_end(app); /* only now it is known how long the text is */
 	for (int i = 0; i < 2; i++)
 		if (app->frame.lines[i] >= 0) {
 			struct canvas body =
@@ -152,19 +221,7 @@ static void draw(struct app *app)
 	status = canvas_sub(&all, app->frame.status);
 	make_status(app);
 	status_draw(&app->status, &status);
-	pictures_ask(app);
-	if (app->box_open)
-		vec_clear(&app->grid.strips); /* they would shine through */
-	app->grid.cursor_visible = true;
-	order(app); /* what a box covers stays as it was */
-	if (app->box_open) {
-		struct canvas body =
-			canvas_sub(&all, (struct rect){ 0, 0, app->grid.height - 1, app->grid.width });
-
-		app->box.view.ops->draw(&app->box.view, &body, true);
-	}
-	if (app->prompt.open)
-		prompt_draw(&app->prompt, &all);
+	draw_over(app, &all);
 }
 
 void app_draw(struct app *app)

@@ -32,6 +32,10 @@ void app_focus(struct app *app, enum pane pane)
 	}
 	if (pane != PANE_MENU)
 		app->filling = false;
+	if (pane != PANE_READER && app->zen) {
+		app->zen = app->reader.options.plain = false;
+		app->reader.layout = NULL;
+	}
 	app->focus = pane;
 	if (app->finding && pane != PANE_READER) {
 		app->finding = false;
@@ -144,7 +148,7 @@ static void click(struct app *app, const struct mouse *mouse)
 			}
 		}
 		if (mouse->what == MOUSE_DOUBLE)
-			run(app, "in");
+			run(app, pane == PANE_READER ? "follow" : "in");
 		return;
 	}
 }

@@ -17,11 +17,16 @@ src_libcourant_a_SOURCES += \
 	src/app/do-picture.c \
 	src/app/pictures.h \
 	src/app/do-program.c \
+	src/app/do-reader.c \
+	src/app/do-save.c \
 	src/app/draw.c \
 	src/app/frss.c \
 	src/app/frss.h \
 	src/app/extract-rule.c \
 	src/app/extract-rule.h \
+	src/app/events.c \
+	src/app/export.c \
+	src/app/export.h \
 	src/app/import-opml.c \
 	src/app/import-opml.h \
 	src/app/import.c \

@@ -26,7 +26,8 @@ static void as_configured(const struct app *app, struct list_spec *spec)
 	if (spec->kind == LIST_SEARCH)
 		return; /* by rank, until it is sorted by hand, and whole */
 	spec->sort = (enum list_sort)app->conf.sort;
-	spec->unread_only = !app->conf.show_read && spec->kind != LIST_STARRED;
+	spec->unread_only = !app->conf.show_read && spec->kind != LIST_STARRED &&
+			    spec->kind != LIST_BEGUN;
 }
 
 bool app_relist(struct app *app, struct err *err)
@@ -93,8 +94,7 @@ void app_mark(struct app *app, int64_t id, unsigned set, unsigned clear)
 
 static void save_position(struct app *app)
 {
-	/* the last page was seen: next time it begins at the top */
-	size_t position = reader_at_end(&app->reader) ? 0 : reader_position(&app->reader);
+	size_t position = reader_position(&app->reader);
 
 	if (position != app->reader.article.position)
 		app_send(app, (struct task){ .kind = TASK_POSITION, .id = app->reader.article.row.id,
@@ -114,7 +114,8 @@ void app_leave_article(struct app *app)
 {
 	if (!app->reader.has_article || app->previewing)
 		return;
-	if (reader_at_end(&app->reader)) {
+	app_reached_end(app); /* keys may come faster than pictures */
+	if (reader_finished(&app->reader)) {
 		app_close_article(app);
 	} else {
 		save_position(app);
@@ -122,16 +123,47 @@ void app_leave_article(struct app *app)
 	}
 }
 
+struct reader_options app_reader_options(const struct app *app)
+{
+	return (struct reader_options){
+		.article_width = (int)app->conf.article_width,
+		.link_numbers = app->conf.link_numbers,
+		.date_format = app->conf.date_format,
+		.plain = app->zen,
+	};
+}
+
 static bool show_article(struct app *app, int64_t id, struct err *err)
 {
-	struct reader_options how = { (int)app->conf.article_width, app->conf.link_numbers,
-				      app->conf.date_format };
+	struct reader_options how = app_reader_options(app);
 
 	app_close_article(app);
 	if (!reader_open(&app->reader, app->session.store, id, &how, err))
 		return false;
+	app->ended = 0;
 	app_show_pending(app);
 	return true;
+}
+
+void app_passed(struct app *app, size_t from)
+{
+	if (app->conf.mark_read != MARK_PASSED)
+		return;
+	for (size_t i = from; i < app->list.list.cursor && i < app->list.rows.n; i++)
+		if (headline_is_news(&app->list.rows.ptr[i]))
+			app_mark(app, app->list.rows.ptr[i].id, ENTRY_READ, ENTRY_UPDATED);
+}
+
+void app_reached_end(struct app *app)
+{
+	const struct row *row = &app->reader.article.row;
+
+	if (app->conf.mark_read != MARK_AT_END || app->focus != PANE_READER || app->previewing ||
+	    !app->reader.has_article || app->ended == row->id || app->reader.stop || !reader_finished(&app->reader))
+		return;
+	app->ended = row->id;
+	if (!(row->flags & ENTRY_READ) || row->flags & ENTRY_UPDATED)
+		app_mark(app, row->id, ENTRY_READ, ENTRY_UPDATED);
 }
 
 bool app_open_article(struct app *app, int64_t id)
@@ -147,7 +179,7 @@ bool app_open_article(struct app *app, int64_t id)
 	app->previewing = false;
 	headlines_go_to(&app->list, id);
 	app_focus(app, PANE_READER);
-	if (app->conf.mark_on_open && (!(app->reader.article.row.flags & ENTRY_READ) ||
+	if ((app->conf.mark_read == MARK_ON_OPEN || app->conf.mark_read == MARK_PASSED) && (!(app->reader.article.row.flags & ENTRY_READ) ||
 				       app->reader.article.row.flags & ENTRY_UPDATED))
 		app_mark(app, id, ENTRY_READ, ENTRY_UPDATED);
 	return true;

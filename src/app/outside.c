@@ -164,7 +164,14 @@ static bool share_current(struct app *app, const struct share_service *service, 
 
 	if (!app_article_id(app, &id))
 		return err_set(err, ERR_USER, _("there is no article here"));
-	return store_article(app->session.store, id, arena, &a, err) && share(app, service, &a, arena, err);
+	if (!store_article(app->session.store, id, arena, &a, err))
+		return false;
+	if (app->focus == PANE_READER && app->reader.visiting) {
+		a.link = app->reader.visit.url;
+		a.row.title = reader_title(&app->reader);
+		a.content = app->reader.visit.html;
+	}
+	return share(app, service, &a, arena, err);
 }
 
 bool outside_share(struct app *app, int64_t number, struct err *err)

@@ -74,6 +74,8 @@ bool subscribe_site(const struct discovered *found, const char *category, const 
 	const char **paths = arena_array(&arena, n + 1, sizeof(*paths));
 	const char *top = category ? category : part_of(&arena, found->title ? found->title : found->url);
 	VEC(struct subs_new) new = VEC_INIT;
+	/* who takes a whole site wants to read it: a category of its own says so, another is not changed */
+	enum sub_full_text full = category ? SUB_FULL_AUTO : SUB_FULL_UNSET;
 	bool ok;
 
 	for (size_t i = 0; i < n; i++) {
@@ -88,9 +90,13 @@ bool subscribe_site(const struct discovered *found, const char *category, const 
 							  .title = section->title,
 							  .category = paths[i],
 							  .settings = SUB_SETTINGS_UNSET });
+		if (section->source)
+			vec_last(&new)->settings.full_text = full;
 	}
 	ok = file_make_dir_of(feeds_file, err) &&
-	     (!new.n || subs_add_many(feeds_file, new.ptr, new.n, out_added, err));
+	     (!new.n || subs_add_many(feeds_file, new.ptr, new.n, out_added, err)) &&
+	     (category || !*out_added ||
+	      subs_category_set(feeds_file, top, "full-text", "auto", err));
 	vec_release(&new);
 	arena_release(&arena);
 	return ok;

@@ -39,6 +39,7 @@ enum tag_kind {
 	TAG_IS_MAP,  /* a feed's, which turned out to be a list of sitemaps: one of them */
 	TAG_IS_FIND, /* of a discovery */
 	TAG_IS_PICTURE,
+	TAG_IS_VISIT,
 };
 #define TAG_OF(id, kind) ((int64_t)(id)*8 + (kind))
 #define TAG_FEED(id) TAG_OF(id, TAG_IS_FEED)
@@ -48,6 +49,7 @@ enum tag_kind {
 #define TAG_MAP(id) TAG_OF(id, TAG_IS_MAP)
 #define TAG_FIND(id) TAG_OF(id, TAG_IS_FIND)
 #define TAG_PICTURE(id) TAG_OF(id, TAG_IS_PICTURE)
+#define TAG_VISIT(number) TAG_OF(number, TAG_IS_VISIT)
 #define TAG_KIND(tag) ((enum tag_kind)((tag)&7))
 #define TAG_ID(tag) ((tag) / 8)
 

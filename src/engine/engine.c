@@ -12,11 +12,12 @@
 #include "base/mailbox.h"
 #include "engine/access.h"
 #include "engine/core.h"
-#include "engine/discover.h"
+#include "engine/finder.h"
 #include "engine/fulltext.h"
 #include "engine/older.h"
 #include "engine/pictures.h"
 #include "engine/refresh.h"
+#include "engine/visit.h"
 #include "page/doc.h"
 #include "page/html.h"
 
@@ -27,21 +28,17 @@ struct engine {
 	struct mailbox *tasks;
 	_Atomic uint32_t last_number;
 	atomic_bool interrupted; /* also from a signal handler: lock-free */
-	pthread_mutex_t lock;    /* for the next five */
+	pthread_mutex_t lock;    /* for the next two */
 	struct conf new_conf;
 	bool has_new_conf;
-	char *address; /* to be looked at, with its sections if whole_site */
-	bool whole_site;
-	struct discovered *discovered;
 	/* of the engine's thread */
 	struct core core;
 	struct refresher *refresher;
 	struct fulltext *fulltext;
 	struct older *older;
 	struct pictures *pictures;
-	struct discovery *discovery; /* under way, or NULL */
-	struct task discovering;
-	int64_t discoveries;
+	struct finder *finder;
+	struct visits *visits;
 	char *mirror_url, *mirror_dir, *set_aside;
 	bool offline, stopping, untidy;
 	int64_t next_check_ms; /* 0: nothing is refreshed by itself */
@@ -145,88 +142,19 @@ static void retain(struct engine *e, const struct task *task)
 	core_done(&e->core, task, deleted, &err);
 }
 
-/* Discovery -------------------------------------------------------------------- */
-
-#define PROBES_AT_MOST 1024 /* tags of one discovery */
-
 uint32_t engine_discover(struct engine *e, const char *address, bool site)
 {
-	pthread_mutex_lock(&e->lock);
-	free(e->address);
-	e->address = xstrdup(address);
-	e->whole_site = site;
-	pthread_mutex_unlock(&e->lock);
-	return engine_send(e, &(struct task){ .kind = TASK_DISCOVER });
+	struct task task = { .kind = TASK_DISCOVER, .set = site };
+
+	/* one that does not fit is none: a part of it might be another */
+	if (strlen(address) < sizeof(task.url))
+		snprintf(task.url, sizeof(task.url), "%s", address);
+	return engine_send(e, &task);
 }
 
 struct discovered *engine_take_discovered(struct engine *e)
 {
-	struct discovered *out;
-
-	pthread_mutex_lock(&e->lock);
-	out = e->discovered;
-	e->discovered = NULL;
-	pthread_mutex_unlock(&e->lock);
-	return out;
-}
-
-static void end_discovery(struct engine *e)
-{
-	struct discovered *out = discovery_end(e->discovery);
-	struct err err = out->err;
-	int64_t n = (int64_t)(out->sources.n + out->sections.n);
-
-	e->discovery = NULL;
-	pthread_mutex_lock(&e->lock);
-	found_free(e->discovered);
-	e->discovered = out;
-	pthread_mutex_unlock(&e->lock);
-	core_done(&e->core, &e->discovering, n, &err);
-}
-
-/* Something else is asked for now: its answers will have other tags than those on their way. */
-static void drop_discovery(struct engine *e)
-{
-	struct err err = ERR_INIT;
-
-	found_free(discovery_end(e->discovery));
-	e->discovery = NULL;
-	err_set(&err, ERR_STOPPED, _("stopped"));
-	core_done(&e->core, &e->discovering, 0, &err);
-}
-
-static void begin_discovery(struct engine *e, const struct task *task)
-{
-	struct err err = ERR_INIT;
-	char *address;
-	bool site;
-
-	pthread_mutex_lock(&e->lock);
-	address = e->address;
-	site = e->whole_site;
-	e->address = NULL;
-	pthread_mutex_unlock(&e->lock);
-	if (!address && e->discovery) {
-		/* the task before has taken the newer address: that is this one's */
-		err_set(&err, ERR_STOPPED, _("stopped"));
-		core_done(&e->core, &e->discovering, 0, &err);
-		e->discovering = *task;
-	} else if (!address) {
-		core_done(&e->core, task, 0, NULL);
-	} else {
-		if (e->discovery)
-			drop_discovery(e);
-		e->discovering = *task;
-		e->discovery = discovery_start(e->core.fetcher, &e->core.conf, address, site,
-					       TAG_FIND(++e->discoveries * PROBES_AT_MOST));
-	}
-	free(address);
-}
-
-static void take_probe(struct engine *e, const struct fetch_answer *answer)
-{
-	if (e->discovery && discovery_answer(e->discovery, answer))
-		end_discovery(e);
+	return finder_take(e->finder);
 }
 
 /* Those who waited for a password go on. */
@@ -258,7 +186,9 @@ static bool take_answer(struct engine *e)
 		else if (TAG_KIND(answer.tag) == TAG_IS_PICTURE)
 			pictures_answer(e->pictures, &answer);
 		else if (TAG_KIND(answer.tag) == TAG_IS_FIND)
-			take_probe(e, &answer);
+			finder_answer(e->finder, &answer);
+		else if (TAG_KIND(answer.tag) == TAG_IS_VISIT)
+			visits_answer(e->visits, &answer);
 		else
 			refresh_answer(e->refresher, &answer);
 		fetch_answer_release(&answer);
@@ -269,6 +199,8 @@ static bool take_answer(struct engine *e)
 			take_secret(e, &child);
 		else if (TAG_KIND(child.tag) == TAG_IS_PICTURE)
 			pictures_drawn(e->pictures, &child);
+		else if (TAG_KIND(child.tag) == TAG_IS_VISIT)
+			visits_output(e->visits, &child);
 		else
 			refresh_child_answer(e->refresher, &child);
 		strbuf_release(&child.output);
@@ -346,7 +278,19 @@ static void perform(struct engine *e, const struct task *task)
 		if (ending)
 			refuse(e, task);
 		else
-			begin_discovery(e, task);
+			finder_task(e->finder, task);
+		break;
+	case TASK_VISIT:
+		if (ending)
+			refuse(e, task);
+		else
+			visits_task(e->visits, task);
+		break;
+	case TASK_COMMAND:
+		if (ending)
+			refuse(e, task);
+		else
+			visits_command(e->visits, task);
 		break;
 	case TASK_CANCEL:
 		cancel(e);
@@ -379,7 +323,8 @@ static void perform(struct engine *e, const struct task *task)
 static bool busy(const struct engine *e)
 {
 	return refresh_in_flight(e->refresher) || fulltext_in_flight(e->fulltext) ||
-	       older_in_flight(e->older) || pictures_in_flight(e->pictures) || e->discovery;
+	       older_in_flight(e->older) || pictures_in_flight(e->pictures) ||
+	       visits_in_flight(e->visits) || finder_is_busy(e->finder);
 }
 
 static void tidy(struct engine *e)
@@ -542,6 +487,8 @@ bool engine_open(struct engine **out, const struct engine_options *opening,
 	e->fulltext = fulltext_new(&e->core, opening->mirror_url ? -1 : opening->page_pause_ms);
 	e->older = e->core.older = older_new(&e->core);
 	e->pictures = pictures_new(&e->core, opening->album, opening->picture_helper);
+	e->visits = visits_new(&e->core);
+	e->finder = finder_new(&e->core);
 	e->refresher = refresher_new(&e->core, e->fulltext);
 	fetching = fetch_options(e);
 	if (!fetcher_new(&e->core.fetcher, &fetching, err) ||
@@ -574,14 +521,12 @@ void engine_close(struct engine *e)
 		while (mailbox_take(e->tasks, &task))
 			perform(e, &task);
 	}
-	if (e->discovery)
-		found_free(discovery_end(e->discovery));
-	found_free(e->discovered);
-	free(e->address);
+	finder_free(e->finder);
 	refresher_free(e->refresher);
 	fulltext_free(e->fulltext);
 	older_free(e->older);
 	pictures_free(e->pictures);
+	visits_free(e->visits);
 	access_free(e->core.access);
 	child_pool_free(e->core.children);
 	fetcher_free(e->core.fetcher);

@@ -51,6 +51,9 @@ enum task_kind {
 	TASK_SAVE_PAGE, /* url: keep this page as an article, linked from the article id or 0: typed;
 			 * EV_TEXT and EV_DONE have its id */
 	TASK_DISCOVER,  /* only by engine_discover() */
+	TASK_VISIT,     /* url: a page to read, linked from the article id */
+	TASK_COMMAND,   /* url: a program that gets the text of the article id, or of the visit number_arg;
+			 * set: it may take its time */
 	TASK_RETAIN,
 	TASK_PICTURE,   /* id: entry; picture, shape, cached_only */
 	TASK_STOP, /* end the thread when what is stored is stored */
@@ -76,7 +79,7 @@ struct task {
 	uint64_t picture;           /* album_key() of its address */
 	struct picture_shape shape; /* how to draw it; no columns: only its size is wanted */
 	bool cached_only;           /* draw it if it was fetched before */
-	char url[TASK_URL_MAX]; /* SAVE_PAGE */
+	char url[TASK_URL_MAX]; /* SAVE_PAGE, VISIT; COMMAND: the command line */
 };
 
 enum event_kind {
@@ -89,6 +92,7 @@ enum event_kind {
 	EV_TEXT,     /* entry id has its full text now, or err (then it was a task's) */
 	EV_PICTURE,  /* of entry id, picture: it is in the album; n: 1 when it is drawn; or err */
 	EV_PAGES,    /* full text that comes by itself: done of total pages; both 0: that is all */
+	EV_VISIT,    /* id: the page that was asked for is among the visits */
 	EV_NOTICE,   /* text: something a person should know (archive was set aside …) */
 };
 

@@ -20,6 +20,8 @@ src_libcourant_a_SOURCES += \
 	src/engine/engine.h \
 	src/engine/fetch.c \
 	src/engine/fetch.h \
+	src/engine/finder.c \
+	src/engine/finder.h \
 	src/engine/found.c \
 	src/engine/found.h \
 	src/engine/fulltext.c \
@@ -48,6 +50,8 @@ src_libcourant_a_SOURCES += \
 	src/engine/saved.h \
 	src/engine/siterules.c \
 	src/engine/siterules.h \
+	src/engine/visit.c \
+	src/engine/visit.h \
 	src/engine/webpage.c \
 	src/engine/webpage.h \
 	src/engine/wire.c \

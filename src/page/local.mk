@@ -18,6 +18,8 @@ src_libcourant_a_SOURCES += \
 	src/page/clip.h \
 	src/page/dateline.c \
 	src/page/dateline.h \
+	src/page/diff.c \
+	src/page/diff.h \
 	src/page/doc.c \
 	src/page/doc.h \
 	src/page/dom.c \
@@ -51,6 +53,8 @@ src_libcourant_a_SOURCES += \
 	src/page/links.h \
 	src/page/menu-item.c \
 	src/page/menu-item.h \
+	src/page/markup.c \
+	src/page/markup.h \
 	src/page/metadata.c \
 	src/page/metadata.h \
 	src/page/naming.c \
@@ -87,12 +91,6 @@ src_libcourant_a_SOURCES += \
 	src/page/section.h \
 	src/page/selector.c \
 	src/page/selector.h \
-	src/page/siterule-apply.c \
-	src/page/siterule-shape.c \
-	src/page/siterule-view.c \
-	src/page/siterule-view.h \
-	src/page/siterule.c \
-	src/page/siterule.h \
 	src/page/record.c \
 	src/page/record.h \
 	src/page/sift.c \

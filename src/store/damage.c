@@ -147,6 +147,7 @@ bool damage_salvage(struct store *fresh, const char *damaged, struct err *err)
 		{ "entry", true },      { "article", true },         { "body", true },
 		{ "enclosure", false }, { "entry_category", false }, { "tombstone", false },
 		{ "page", true },
+		{ "version", true },
 	};
 	struct salvage s = { .to = fresh };
 	struct err unreadable = ERR_INIT;
@@ -174,6 +175,7 @@ bool damage_salvage(struct store *fresh, const char *damaged, struct err *err)
 	       "");
 	db_run(fresh, "DELETE FROM page WHERE id NOT IN (SELECT id FROM entry)", "");
 	db_run(fresh, "DELETE FROM enclosure WHERE entry_id NOT IN (SELECT id FROM entry)", "");
+	db_run(fresh, "DELETE FROM version WHERE entry_id NOT IN (SELECT id FROM entry)", "");
 	db_run(fresh, "DELETE FROM entry_category WHERE entry_id NOT IN (SELECT id FROM entry)",
 	       "");
 	db_run(fresh,

@@ -148,6 +148,9 @@ bool list_sql(struct store *store, const struct list_spec *spec, const char *col
 	case LIST_SEARCH:
 		fts = search_where(spec->text, out);
 		break;
+	case LIST_BEGUN:
+		strbuf_add(where, "e.shown");
+		break;
 	}
 	if (!ok)
 		return false;
@@ -179,6 +182,10 @@ bool list_sql(struct store *store, const struct list_spec *spec, const char *col
 			      "rowid DESC LIMIT %d) AS found CROSS JOIN entry e ON e.id = found.id",
 			      max && spec->sort == LIST_BY_RANK ? "bm25(fts, 8.0, 4.0, 1.0)" : "0",
 			      max ? SEARCH_MAX : -1);
+	else if (spec->kind == LIST_BEGUN)
+		strbuf_add(sql,
+			   "(SELECT id FROM article INDEXED BY article_begun WHERE position > 0) AS "
+			   "begun CROSS JOIN entry e ON e.id = begun.id");
 	else
 		strbuf_printf(sql, "entry e INDEXED BY %s", index);
 	if (out->needs & NEED_ARTICLE)
@@ -239,6 +246,7 @@ static const char *counted_feeds(enum list_kind kind)
 	case LIST_SMART:
 	case LIST_QUERY:
 	case LIST_SEARCH:
+	case LIST_BEGUN:
 		break;
 	}
 	return NULL;

@@ -43,6 +43,7 @@ static const struct attribute {
 	  "(SELECT count(*) FROM (SELECT 1 FROM entry x WHERE x.feed_id = e.feed_id AND x.shown "
 	  "AND (x.date, x.id) >= (e.date, e.id) LIMIT @enough))" },
 	{ "lang", TEXT, NEED_ARTICLE | NEED_FEED, "coalesce(a.lang, f.lang, '')" },
+	{ "begun", YES_NO, NEED_ARTICLE, "a.position > 0" },
 	{ "minutes", NUMBER, NEED_ARTICLE, "a.minutes" },
 	{ "comments", NUMBER, NEED_ARTICLE, "a.comment_count" },
 	{ "feedtitle", TEXT, NEED_FEED, "coalesce(f.own_title, f.title, f.url)" },

@@ -55,6 +55,7 @@ enum list_kind {
 	LIST_QUERY,    /* text: a filter expression (query.h) */
 	LIST_SEARCH,   /* text: words to search for (search.h); the newest 30,000 that match */
 	LIST_HIDDEN,   /* what the user deleted */
+	LIST_BEGUN,    /* left before its end: where to read on */
 };
 enum list_sort { LIST_BY_DATE, LIST_BY_FEED, LIST_BY_TITLE, LIST_BY_RANK };
 
@@ -131,6 +132,26 @@ struct article {
 bool store_article(struct store *store, int64_t id, struct arena *arena, struct article *out,
 		   struct err *err);
 
+/* A page that a link led to (store_save_visit); the newest hundred are there. */
+struct visit {
+	int64_t id;
+	const char *url;           /* after redirects */
+	const char *title, *author; /* or NULL */
+	int64_t published;
+	const char *html;
+};
+/* False with err untouched when it is not there any more. */
+bool store_visit(struct store *store, int64_t id, struct arena *arena, struct visit *out,
+		 struct err *err);
+
+/* What an article said before its publisher changed it, newest first; a few are kept. */
+struct version {
+	int64_t until; /* when it was replaced */
+	const char *title, *html;
+};
+bool store_versions(struct store *store, int64_t entry_id, struct arena *arena,
+		    struct version **out, size_t *out_n, struct err *err);
+
 /* The menu -------------------------------------------------------------- */
 
 struct category_row {
@@ -170,6 +191,7 @@ struct store_menu {
 	struct smart_row *smarts;
 	size_t n_smarts;
 	int64_t unread, total, starred; /* of everything that is subscribed */
+	int64_t begun;                  /* as LIST_BEGUN counts */
 };
 bool store_menu(struct store *store, struct arena *arena, struct store_menu *out, struct err *err);
 /* One feed by id or by address; false when there is none. */

@@ -6,6 +6,7 @@
 #include "store/identity.h"
 #include "store/idset.h"
 #include "store/indexing.h"
+#include "store/version.h"
 
 #define DAY INT64_C(86400)
 /* Of partial answers in a row nobody knows what the feed still has: the newest of this many. */
@@ -225,6 +226,8 @@ static void change(struct saving *s, const struct item *item, const struct known
 		       "= ?, minutes = ? WHERE id = ?",
 		       "itttiii", text.hash, e->title, e->author, text.excerpt, text.words,
 		       text.minutes, known->id);
+		if (text.hash != known->indexed)
+			version_keep(s->store, known->id, s->at);
 		db_run(s->store, "UPDATE body SET summary = ?, content = ? WHERE id = ?", "tti",
 		       e->summary, e->content, known->id);
 		index_add(s->store, known->id, &text);

@@ -103,6 +103,10 @@ bool store_menu(struct store *store, struct arena *arena, struct store_menu *out
 		out->starred = db_int(stmt, 2);
 		db_end(stmt);
 	}
+	out->begun = db_number(store, 0,
+			       "SELECT count(*) FROM article a INDEXED BY article_begun CROSS JOIN "
+			       "entry e ON e.id = a.id WHERE a.position > 0 AND e.shown",
+			       "");
 	db_snapshot_end(store, snapshot);
 
 	out->categories = arena_array(arena, categories.n + 1, sizeof(*out->categories));

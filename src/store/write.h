@@ -202,6 +202,10 @@ int store_page_tries(struct store *store, int64_t id);
 bool store_save_page(struct store *store, int64_t feed_id, const struct entry *entry,
 		     int64_t *out_id, bool *out_new, struct err *err);
 
+/* A page that somebody followed a link to; its id is not used, and the oldest ones are dropped. */
+bool store_save_visit(struct store *store, const struct visit *visit, int64_t *out_id,
+		      struct err *err);
+
 /* Marks ------------------------------------------------------------------- */
 
 /*

@@ -13,6 +13,8 @@
 #include "base/alloc.h"
 #include "base/i18n.h"
 #include "term/paint.h"
+#include "term/colour.h"
+#include "term/hyperlink.h"
 #include "text/clean.h"
 #include "text/unicode.h"
 
@@ -33,6 +35,8 @@ struct term {
 	struct paint paint;
 	uint32_t pushed; /* a key read while looking behind an Escape */
 	bool has_pushed, titled;
+	bool linking; /* links are told to the terminal */
+	struct hyperlinks links;
 };
 
 static struct term *active; /* for term_panic alone */
@@ -116,6 +120,7 @@ void term_stop(struct term *term)
 	paint_release(&term->paint);
 	alloc_on_abort(NULL);
 	active = NULL;
+	hyperlinks_release(&term->links);
 	free(term);
 }
 
@@ -162,48 +167,10 @@ void term_set_mouse(struct term *term, bool on)
 	report_mouse(term, on);
 }
 
-/* The nearest of the 6×6×6 cube or the grey ramp. */
-static int nearest_256(int32_t rgb)
-{
-	int r = rgb >> 16 & 255, g = rgb >> 8 & 255, b = rgb & 255;
-	int grey = (r + g + b) / 3;
-
-	if (abs(r - grey) < 10 && abs(g - grey) < 10 && abs(b - grey) < 10)
-		return grey < 4 ? 16 : grey > 246 ? 231 : 232 + CLAMP((grey - 3) / 10, 0, 23);
-	return 16 + 36 * ((r + 25) / 51) + 6 * ((g + 25) / 51) + (b + 25) / 51;
-}
-
-static int nearest_16(int colour)
-{
-	static const unsigned char levels[] = { 0, 95, 135, 175, 215, 255 };
-	int r, g, b, bright;
-
-	if (colour < 16)
-		return colour;
-	if (colour >= 232)
-		return colour < 238 ? 0 : colour < 245 ? 8 : colour < 252 ? 7 : 15;
-	r = levels[(colour - 16) / 36], g = levels[(colour - 16) / 6 % 6], b = levels[(colour - 16) % 6];
-	bright = MAX(r, MAX(g, b)) > 190;
-	return (r > 120 ? 1 : 0) + (g > 120 ? 2 : 0) + (b > 120 ? 4 : 0) + (bright ? 8 : 0);
-}
-
-static int colour_of(const struct term *term, int32_t colour)
-{
-	if (colour < 0 || term->colours < 8)
-		return -1;
-	if (colour & STYLE_RGB)
-		colour = term->colours >= 0x1000000 ? (colour & 0xFFFFFF) : nearest_256(colour);
-	if (term->colours < 256)
-		colour = nearest_16(colour);
-	if (term->colours < 16 && colour >= 8)
-		colour -= 8;
-	return colour;
-}
-
 static int pair_of(struct term *term, int32_t fg, int32_t bg)
 {
-	fg = colour_of(term, fg);
-	bg = colour_of(term, bg);
+	fg = colour_nearest(fg, term->colours);
+	bg = colour_nearest(bg, term->colours);
 	if (fg < 0 && bg < 0)
 		return 0;
 	return MAX(alloc_pair(fg, bg), 0); /* of those not used for long, when all are taken */
@@ -306,11 +273,26 @@ void term_show(struct term *term, const struct grid *grid)
 		strbuf_add(&painted, cursor ? "\0338\033[?25h" : "\0338");
 		term_send(term, painted.buf, painted.len);
 	}
+	if (term->linking) {
+		AUTO(strbuf) out = STRBUF_INIT;
+
+		hyperlinks_write(&term->links, grid, term->colours, &out);
+		if (out.len)
+			term_send(term, out.buf, out.len);
+	}
+}
+
+void term_set_links(struct term *term, bool on)
+{
+	if (term->linking && !on)
+		term_redraw(term);
+	term->linking = on;
 }
 
 void term_redraw(struct term *term)
 {
 	paint_forget(&term->paint);
+	hyperlinks_forget(&term->links);
 	clearok(curscr, TRUE);
 }
 

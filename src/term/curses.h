@@ -40,6 +40,8 @@ void term_set_mouse(struct term *term, bool on);
 /* Asks what it can do; what has been answered so far. */
 void term_ask(struct term *term);
 const struct ability *term_ability(struct term *term);
+/* Whether links are told to the terminal (term/hyperlink.h). */
+void term_set_links(struct term *term, bool on);
 void term_show(struct term *term, const struct grid *grid);
 /* Everything is drawn again at the next term_show. */
 void term_redraw(struct term *term);

@@ -19,6 +19,7 @@ void grid_release(struct grid *grid)
 {
 	free(grid->cells);
 	vec_release(&grid->strips);
+	vec_release(&grid->links);
 	grid->cells = NULL;
 	grid->height = grid->width = 0;
 }
@@ -31,6 +32,7 @@ void grid_clear(struct grid *grid)
 	for (int i = 0; i < grid->height * grid->width; i++)
 		grid->cells[i] = blank;
 	vec_clear(&grid->strips);
+	vec_clear(&grid->links);
 	grid->cursor_y = grid->cursor_x = 0;
 	grid->cursor_visible = false;
 	grid->lines = 0;
@@ -271,6 +273,28 @@ void canvas_over(const struct canvas *c, int y, int x, int width, enum style sty
 	}
 }
 
+void canvas_link(const struct canvas *c, int y, int x, int width, const char *url)
+{
+	int right = MIN(x + width, c->rect.width);
+
+	x = MAX(x, 0);
+	if (y >= 0 && y < c->rect.height && right > x)
+		vec_push(&c->grid->links,
+			 ((struct grid_link){ c->rect.y + y, c->rect.x + x, right - x, url }));
+}
+
+/* A box hides what it stands on. */
+static void hide_links(struct grid *grid, struct rect r)
+{
+	for (size_t i = grid->links.n; i-- > 0;) {
+		const struct grid_link *link = &grid->links.ptr[i];
+
+		if (link->y >= r.y && link->y < r.y + r.height && link->x < r.x + r.width &&
+		    link->x + link->width > r.x)
+			vec_remove(&grid->links, i);
+	}
+}
+
 void canvas_vline(const struct canvas *c, int x, enum style style)
 {
 	for (int y = 0; y < c->rect.height; y++)
@@ -290,6 +314,7 @@ struct canvas canvas_box(const struct canvas *c, struct rect rect, const char *t
 	bool ascii = c->grid->ascii;
 
 	canvas_fill(&box, STYLE_box);
+	hide_links(c->grid, box.rect);
 	if (right < 3 || bottom < 2)
 		return box;
 	canvas_hline(&box, 0, STYLE_box);

@@ -61,6 +61,11 @@ struct grid_strip {
 	size_t len;
 };
 
+struct grid_link { /* cells of one line that are a link; the address is the view's */
+	int y, x, width;
+	const char *url;
+};
+
 struct grid {
 	int height, width;
 	struct cell *cells; /* row by row */
@@ -68,6 +73,7 @@ struct grid {
 	bool cursor_visible;
 	const struct theme *theme;
 	VEC(struct grid_strip) strips;
+	VEC(struct grid_link) links; /* of this frame */
 	bool ascii; /* line drawing falls back to - | + */
 	unsigned short lines; /* with an order of their own, so far */
 };
@@ -112,6 +118,8 @@ int canvas_look(const struct canvas *c, int y, int x, struct str s, struct look 
 void canvas_fill(const struct canvas *c, enum style style);
 /* Lays a style over a part of a row: colours it leaves open shine through. */
 void canvas_over(const struct canvas *c, int y, int x, int width, enum style style);
+/* What stands there leads somewhere. */
+void canvas_link(const struct canvas *c, int y, int x, int width, const char *url);
 void canvas_vline(const struct canvas *c, int x, enum style style);
 void canvas_hline(const struct canvas *c, int y, enum style style);
 /* A box: cleared, with a frame and a title; returns the inside. */

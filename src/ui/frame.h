@@ -3,6 +3,7 @@
  *
  * Three panes (menu | headlines | article) on a wide terminal, two (menu |
  * headlines, or the article alone) on a narrower one, one on a narrow one.
+ * Where three are crowded, the menu makes room for the article that is read.
  * The zoomed pane has the whole screen. The last line is the status line.
  *
  * SPDX-License-Identifier: MIT

@@ -17,6 +17,12 @@ src_libcourant_a_SOURCES += \
 	src/ui/menu.h \
 	src/ui/prompt.c \
 	src/ui/prompt.h \
+	src/ui/reader-draw.c \
+	src/ui/reader-find.c \
+	src/ui/reader-head.c \
+	src/ui/reader-links.c \
+	src/ui/reader-parts.h \
+	src/ui/reader-sides.c \
 	src/ui/reader-scroll.c \
 	src/ui/reader-scroll.h \
 	src/ui/reader.c \

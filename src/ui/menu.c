@@ -88,6 +88,7 @@ void menu_load_folds(struct menu *menu, const char *text)
 /* Rows that are there again next time, by the names they have in the state file. */
 static const char *const place_names[] = {
 	[MENU_FRONT] = "front",       [MENU_UNREAD] = "unread",   [MENU_STARRED] = "starred",
+	[MENU_BEGUN] = "begun",
 	[MENU_LATEST] = "latest",     [MENU_CATEGORY] = "category", [MENU_FEED] = "feed",
 	[MENU_SMART] = "smart",       [MENU_TAGS] = "tags",       [MENU_TAG] = "tag",
 };
@@ -253,10 +254,15 @@ static void add_tags(struct menu *menu)
 
 static void build(struct menu *menu)
 {
+	const struct menu_row *here = menu_current(menu);
+	bool begun = menu->data.begun || (here && here->kind == MENU_BEGUN);
+
 	vec_clear(&menu->rows);
 	add(menu, MENU_FRONT, 0, _("Front page"), 0);
 	add(menu, MENU_UNREAD, 0, _("Unread"), 0)->unread = menu->data.unread;
 	add(menu, MENU_STARRED, 0, _("Starred"), 0)->total = menu->data.starred;
+	if (begun)
+		add(menu, MENU_BEGUN, 0, _("Continue reading"), 0)->total = menu->data.begun;
 	add(menu, MENU_LATEST, 0, _("Latest"), 0);
 	if (menu->search) {
 		struct menu_row *row = add(menu, MENU_SEARCH, 0, menu->search, 0);
@@ -327,7 +333,7 @@ bool menu_spec(const struct menu_row *row, struct list_spec *out)
 		[MENU_STARRED] = LIST_STARRED,    [MENU_LATEST] = LIST_LATEST,
 		[MENU_CATEGORY] = LIST_CATEGORY,  [MENU_FEED] = LIST_FEED,
 		[MENU_SMART] = LIST_SMART,        [MENU_TAG] = LIST_TAG,
-		[MENU_SEARCH] = LIST_SEARCH,
+		[MENU_SEARCH] = LIST_SEARCH,      [MENU_BEGUN] = LIST_BEGUN,
 	};
 
 	if (row->kind == MENU_GAP || row->kind == MENU_TAGS)
@@ -461,7 +467,8 @@ static void draw_row(const struct menu_row *row, const struct canvas *c, int y)
 	int right = c->rect.width - 1, x = mark_x(row, c->rect.width);
 	char count[24] = "";
 
-	if (row->unread || (row->total && (row->kind == MENU_STARRED || row->kind == MENU_SEARCH)))
+	if (row->unread || (row->total && (row->kind == MENU_STARRED || row->kind == MENU_BEGUN ||
+					    row->kind == MENU_SEARCH)))
 		snprintf(count, sizeof(count), "%" PRId64, row->unread ? row->unread : row->total);
 	if (count[0])
 		right = canvas_right(c, y, right, count, STYLE_menu_count) - 1;

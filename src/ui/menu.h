@@ -16,7 +16,9 @@
 #include "ui/list.h"
 
 enum menu_kind {
-	MENU_FRONT, MENU_UNREAD, MENU_STARRED, MENU_LATEST,
+	MENU_FRONT, MENU_UNREAD, MENU_STARRED,
+	MENU_BEGUN, /* only while there is something in it */
+	MENU_LATEST,
 	MENU_CATEGORY, MENU_FEED, MENU_SMART,
 	MENU_TAGS, MENU_TAG, /* the group of tags, and one of them */
 	MENU_SEARCH,         /* the last search, while it lasts */

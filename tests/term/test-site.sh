@@ -4,7 +4,7 @@
 . "$top_srcdir/tests/term/lib.sh"
 serve=$top_builddir/tests/serve/serve
 [ -x "$serve" ] || skip_all 'no test server (libmicrohttpd)'
-plan 40
+plan 41
 
 site=$term_dir/site
 mkdir "$site"
@@ -31,11 +31,13 @@ check 'Enter subscribes' term_wait '17 feeds added'
 check 'and that is all' term_wait_end
 same 'what was in the file is there still' "$(head -n 4 "$feeds")" "$(printf '# mine\nhttps://other.example/feed\n\n[Last]')"
 same 'the categories are those of the menu, in its order' "$(grep '^\[' "$feeds")" '[Last]
+[The Beacon]
 [The Beacon / Town & Harbour]
 [The Beacon / Knowledge]
 [The Beacon / Safety at Sea]
 [The Beacon / Auf Deutsch]
 [The Beacon / 日本語]'
+check 'and its articles are fetched whole' sh -c 'grep -Fx -A1 "[The Beacon]" "$1" | grep -Fq "full-text = auto"' - "$feeds"
 check 'sections are feeds with their names' grep -Fxq "$address/category/todai/feed/ \"~灯台\"" "$feeds"
 term_start 120x45 "$courant" add --site --yes "$address/"
 check 'a second time nothing is added' term_wait '0 feeds added'

@@ -51,7 +51,9 @@ engine_serve_tests = \
 	tests/unit/engine/test_manners \
 	tests/unit/engine/test_older \
 	tests/unit/engine/test_refresh \
-	tests/unit/engine/test_ruled
+	tests/unit/engine/test_ruled \
+	tests/unit/engine/test_visit \
+	tests/unit/engine/test_refresh
 check_PROGRAMS += $(engine_serve_tests)
 TESTS += $(engine_serve_tests)
 
@@ -71,6 +73,10 @@ tests_unit_engine_test_ruled_LDADD = $(serve_libs) $(unit_libs)
 tests_unit_engine_test_older_SOURCES = tests/unit/engine/test_older.c tests/unit/engine/world.c
 tests_unit_engine_test_older_CFLAGS = $(unit_cflags) $(serve_cflags)
 tests_unit_engine_test_older_LDADD = $(serve_libs) $(unit_libs)
+
+tests_unit_engine_test_visit_SOURCES = tests/unit/engine/test_visit.c tests/unit/engine/world.c
+tests_unit_engine_test_visit_CFLAGS = $(unit_cflags) $(serve_cflags)
+tests_unit_engine_test_visit_LDADD = $(serve_libs) $(unit_libs)
 
 tests_unit_engine_test_engine_SOURCES = tests/unit/engine/test_engine.c tests/unit/engine/world.c
 tests_unit_engine_test_engine_CFLAGS = $(unit_cflags) $(serve_cflags)

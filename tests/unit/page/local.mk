@@ -1,24 +1,25 @@
 # SPDX-License-Identifier: MIT
 if HAVE_CMOCKA
 page_tests = \
-	tests/unit/page/test_token \
+	tests/unit/page/test_article \
 	tests/unit/page/test_charref \
+	tests/unit/page/test_dateline \
+	tests/unit/page/test_diff \
+	tests/unit/page/test_headlines \
 	tests/unit/page/test_highlight \
 	tests/unit/page/test_html \
-	tests/unit/page/test_plain \
-	tests/unit/page/test_layout \
-	tests/unit/page/test_article \
 	tests/unit/page/test_judge \
+	tests/unit/page/test_layout \
 	tests/unit/page/test_lazy \
-	tests/unit/page/test_pages \
-	tests/unit/page/test_siterule \
-	tests/unit/page/test_headlines \
 	tests/unit/page/test_links \
-	tests/unit/page/test_sitemenu \
+	tests/unit/page/test_pages \
+	tests/unit/page/test_plain \
 	tests/unit/page/test_relative \
 	tests/unit/page/test_scrape \
 	tests/unit/page/test_selector \
-	tests/unit/page/test_dateline
+	tests/unit/page/test_sitemenu \
+	tests/unit/page/test_siterule \
+	tests/unit/page/test_token
 check_PROGRAMS += $(page_tests)
 TESTS += $(page_tests)
 
@@ -41,6 +42,10 @@ tests_unit_page_test_html_LDADD = $(unit_libs)
 tests_unit_page_test_plain_SOURCES = tests/unit/page/test_plain.c
 tests_unit_page_test_plain_CFLAGS = $(unit_cflags)
 tests_unit_page_test_plain_LDADD = $(unit_libs)
+
+tests_unit_page_test_diff_SOURCES = tests/unit/page/test_diff.c
+tests_unit_page_test_diff_CFLAGS = $(unit_cflags)
+tests_unit_page_test_diff_LDADD = $(unit_libs)
 
 tests_unit_page_test_layout_SOURCES = tests/unit/page/test_layout.c
 tests_unit_page_test_layout_CFLAGS = $(unit_cflags)
@@ -93,5 +98,4 @@ tests_unit_page_test_scrape_LDADD = $(unit_libs)
 tests_unit_page_test_selector_SOURCES = tests/unit/page/test_selector.c
 tests_unit_page_test_selector_CFLAGS = $(unit_cflags)
 tests_unit_page_test_selector_LDADD = $(unit_libs)
-
 endif

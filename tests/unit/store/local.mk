@@ -8,6 +8,7 @@ store_tests = \
 	tests/unit/store/test_mark \
 	tests/unit/store/test_query \
 	tests/unit/store/test_retain \
+	tests/unit/store/test_version \
 	tests/unit/store/test_save \
 	tests/unit/store/test_search
 check_PROGRAMS += $(store_tests)
@@ -37,6 +38,10 @@ tests_unit_store_test_query_LDADD = tests/unit/store/libfixture.a $(unit_libs)
 tests_unit_store_test_retain_SOURCES = tests/unit/store/test_retain.c
 tests_unit_store_test_retain_CFLAGS = $(unit_cflags)
 tests_unit_store_test_retain_LDADD = tests/unit/store/libfixture.a $(unit_libs)
+
+tests_unit_store_test_version_SOURCES = tests/unit/store/test_version.c
+tests_unit_store_test_version_CFLAGS = $(unit_cflags)
+tests_unit_store_test_version_LDADD = tests/unit/store/libfixture.a $(unit_libs)
 tests_unit_store_test_save_SOURCES = tests/unit/store/test_save.c
 tests_unit_store_test_save_CFLAGS = $(unit_cflags)
 tests_unit_store_test_save_LDADD = tests/unit/store/libfixture.a $(unit_libs)

@@ -57,6 +57,7 @@ static void the_number_of_panes_follows_the_width(void **state)
 	assert_int_equal(shown(24, 80, PANE_LIST), 2);
 	assert_int_equal(shown(24, 80, PANE_READER), 1);
 	assert_int_equal(shown(36, 120, PANE_MENU), 3);
+	assert_int_equal(shown(36, 120, PANE_LIST), 3);
 	assert_int_equal(shown(200, 500, PANE_READER), 3);
 }
 
@@ -67,6 +68,14 @@ static void the_article_gets_its_columns_where_there_are_enough(void **state)
 	(void)state;
 	frame_layout(&f, 50, 200, FRAME_AUTO, 28, PANE_READER, false);
 	assert_true(f.panes[PANE_READER].width >= 84);
+	assert_false(rect_empty(f.panes[PANE_MENU]));
+	/* where three are crowded, the menu leaves while one reads */
+	frame_layout(&f, 36, 120, FRAME_AUTO, 28, PANE_READER, false);
+	assert_int_equal(f.panes[PANE_READER].width, 84);
+	assert_true(f.panes[PANE_LIST].width >= 32);
+	assert_true(rect_empty(f.panes[PANE_MENU]));
+	frame_layout(&f, 36, 120, FRAME_THREE, 28, PANE_READER, false);
+	assert_false(rect_empty(f.panes[PANE_MENU]));
 }
 
 int main(void)
