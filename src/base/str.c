@@ -81,8 +81,11 @@ ptrdiff_t str_find(struct str s, struct str needle)
 
 ptrdiff_t str_ifind(struct str s, struct str needle)
 {
+	char first = needle.len ? to_lower(needle.ptr[0]) : '\0';
+
 	for (size_t i = 0; i + needle.len <= s.len; i++)
-		if (str_istarts(str_part(s, i, s.len), needle))
+		if (!needle.len || (to_lower(s.ptr[i]) == first &&
+				    str_istarts(str_part(s, i, s.len), needle)))
 			return (ptrdiff_t)i;
 	return -1;
 }

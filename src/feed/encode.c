@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "feed/encode.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/attr.h"
@@ -59,14 +60,31 @@ struct tally {
 	size_t good, bad;
 };
 
+/* Where the next byte stands that is no ASCII. */
+static size_t skip_ascii(struct str bytes, size_t at)
+{
+	uint64_t eight;
+
+	for (; at + sizeof(eight) <= bytes.len; at += sizeof(eight)) {
+		memcpy(&eight, bytes.ptr + at, sizeof(eight));
+		if (eight & 0x8080808080808080U)
+			break;
+	}
+	while (at < bytes.len && !(bytes.ptr[at] & 0x80))
+		at++;
+	return at;
+}
+
 static struct tally tally_utf8(struct str bytes)
 {
 	struct tally n = { 0, 0 };
 
 	for (size_t i = 0, used; i < bytes.len; i += used) {
 		used = 1;
-		if (!(bytes.ptr[i] & 0x80))
+		if (!(bytes.ptr[i] & 0x80)) {
+			used = skip_ascii(bytes, i) - i;
 			continue;
+		}
 		unicode_decode(bytes.ptr + i, bytes.len - i, &used);
 		n.good += used > 1;
 		n.bad += used == 1;

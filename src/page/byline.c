@@ -27,7 +27,7 @@ static const char *without_head(const char *name)
 		"by ",  "by: ",     "von ",        "von: ",    "par ",        "por ",
 		"por: ", "di ",      "door ",       "written by ", "author: ",   "autor: ",
 		"autorin: ", "text: ", "posted by ", "av ",      "af ",         "af: ",
-		"reporter: ", "story by ", "words by ", "texte : ", "oleh ",    "yazar: ",
+		"reporter: ", "story by ", "written by, ", "words by ", "texte : ", "oleh ",    "yazar: ",
 		"автор: ",
 	};
 	bool again = true;
@@ -39,6 +39,8 @@ static const char *without_head(const char *name)
 				name += strlen(heads[i]);
 				again = true;
 			}
+		while (again && (is_space(*name) || *name == ',' || *name == ':'))
+			name++;
 	}
 	return name;
 }
@@ -62,6 +64,29 @@ static bool is_account(struct str s)
 		digits += is_digit(c);
 	}
 	return digits * 2 > s.len || (!blank && !upper && !wide && (dot || dash));
+}
+
+/* Without the trade: "Jane Doe, Senior Science Editor, The Daily Gull". */
+static struct str without_trade(struct str name)
+{
+	static const char *const trades[] = {
+		"editor", "reporter", "correspondent", "writer", "founder", "expert", "contributor",
+		"columnist", "analyst", "producer", "journalist", "director", "redakteur",
+		"redakteurin", "korrespondent", "korrespondentin", "journalistin", "reporterin",
+		"redacteur", "rédacteur", "rédactrice", "redactor", "redactora",
+	};
+	struct str rest = name, part, word;
+
+	str_next(&rest, ',', &part);
+	size_t first = part.len;
+
+	if (!str_next(&rest, ',', &part))
+		return name;
+	while (str_next(&part, ' ', &word))
+		for (size_t i = 0; i < ARRAY_LEN(trades); i++)
+			if (str_ieq(word, str_from(trades[i])))
+				return str_trim(str_part(name, 0, first));
+	return name;
 }
 
 /* "Jane Doe and John Roe" are two. */
@@ -108,6 +133,7 @@ char *byline_name(const char *text, struct arena *arena)
 	}
 	while (name.len && strchr(",;:|-", name.ptr[name.len - 1]))
 		name = str_trim(str_part(name, 0, name.len - 1));
+	name = without_trade(name);
 	for (size_t i = 0; i < ARRAY_LEN(none); i++)
 		if (str_ieq(name, str_from(none[i])))
 			return NULL;
@@ -267,6 +293,15 @@ static void read_byline(const xmlNode *node, struct arena *arena, struct strbuf 
 			add_persons(str_trim(str_from((const char *)at->content)), arena, names, &n);
 }
 
+/* <p><strong>Jane Doe</strong></p> */
+static bool is_bold_line(const xmlNode *text)
+{
+	const xmlNode *bold = text->parent;
+
+	return (dom_is(bold, "strong") || dom_is(bold, "b")) && dom_is(bold->parent, "p") &&
+	       !text->prev && !text->next && !bold->prev && !bold->next;
+}
+
 /* "by John Roe, 3 April 2021" in a paragraph like any other. */
 static void read_near_title(const xmlNode *root, struct arena *arena, struct strbuf *names)
 {
@@ -282,7 +317,8 @@ static void read_near_title(const xmlNode *root, struct arena *arena, struct str
 		if (strempty(text))
 			continue;
 		left--;
-		if (strlen(text) <= BYLINE_MAX_LEN && without_head(text) != text)
+		if (strlen(text) <= BYLINE_MAX_LEN &&
+		    (without_head(text) != text || is_bold_line(node)))
 			add_persons(str_from(without_head(text)), arena, names, &n);
 	}
 }

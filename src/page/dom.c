@@ -90,7 +90,8 @@ xmlDoc *dom_parse_text(struct str html)
 
 bool dom_is(const xmlNode *node, const char *name)
 {
-	return node && node->type == XML_ELEMENT_NODE && streq((const char *)node->name, name);
+	return node && node->type == XML_ELEMENT_NODE && (char)node->name[0] == name[0] &&
+	       streq((const char *)node->name, name);
 }
 
 bool dom_is_heading(const xmlNode *node)
@@ -104,7 +105,8 @@ const char *dom_attribute(const xmlNode *node, const char *name)
 	if (!node || node->type != XML_ELEMENT_NODE)
 		return NULL;
 	for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
-		if (streq((const char *)attribute->name, name))
+		if ((char)attribute->name[0] == name[0] &&
+		    streq((const char *)attribute->name, name))
 			return attribute->children && attribute->children->content
 				       ? (const char *)attribute->children->content
 				       : "";

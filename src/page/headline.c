@@ -7,6 +7,9 @@
 #include "base/strbuf.h"
 #include "text/unicode.h"
 
+/* Bytes of a site's name and what stands beside it, with signs. */
+#define SITE_MAX_LEN 120
+
 /* ---- the name of the site ---- */
 
 /* Only what counts when names are compared: letters and digits, no case, no accents. */
@@ -57,11 +60,11 @@ const char *headline_without_site(const char *title, const char *site, const cha
 {
 	static const char *const signs[] = { " | ", " - ", " – ", " — ", " :: ", " » ",
 					     " · ", " • ", " / ", "--",  "：",   " – " };
-	const char *cut = NULL;
+	const char *cut = NULL, *end = title ? title + strlen(title) : NULL;
 
 	for (size_t i = 0; title && i < ARRAY_LEN(signs); i++)
 		for (const char *at = strstr(title, signs[i]); at; at = strstr(at + 1, signs[i]))
-			if (at > title && (!cut || at < cut) &&
+			if (at > title && (!cut || at < cut) && end - at <= SITE_MAX_LEN &&
 			    is_site(at + strlen(signs[i]), site, host))
 				cut = at;
 	if (!cut || cut - title < 4)

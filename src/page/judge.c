@@ -20,6 +20,8 @@
 #define LINE_MOST 350   /* a longer line may well speak of cookies and be an article */
 #define SOME 600        /* worth having though a wall follows */
 #define MUCH 1500       /* an article, whatever stands around it */
+#define END_LEN 60      /* bytes of an article's end, and of the line below it */
+#define LINE_LEN 80
 #define LOOK_MOST 65536 /* bytes: what is longer is no wall */
 #define KINDS (JUDGE_ERROR + 1)
 
@@ -286,6 +288,28 @@ static bool same_text(struct str a, struct str b)
 	return left.len && streq(left.buf, right.buf);
 }
 
+/* What the page says below the article's last words, for the extractor leaves "Continue reading"
+ * out: one line. */
+static bool goes_on_elsewhere(struct str source, struct str page)
+{
+	AUTO(strbuf) all = STRBUF_INIT;
+	struct str end = str_part(page, page.len - MIN(page.len, (size_t)END_LEN), page.len), line;
+	ptrdiff_t at;
+
+	if (snippet_stops_short(page))
+		return true;
+	html_to_text(source, &all);
+	struct str rest = strbuf_str(&all);
+
+	if (!end.len || str_find(rest, end) < 0)
+		return false;
+	while ((at = str_find(rest, end)) >= 0)
+		rest = str_part(rest, (size_t)at + end.len, rest.len);
+	rest = str_trim(rest);
+	str_next(&rest, '\n', &line);
+	return line.len <= LINE_LEN && snippet_stops_short(line);
+}
+
 /* ---- all together ---- */
 
 static enum judgement judge_text(const struct judge_facts *facts, const struct source *source,
@@ -357,7 +381,7 @@ enum judgement judge_page(const struct judge_facts *facts)
 
 		if ((had && has <= had + had / 20) ||
 		    same_text(page, strbuf_str(&source.description)) ||
-		    (has < MUCH && has < had * 3 && snippet_stops_short(page)))
+		    (has < MUCH && has < had * 3 && goes_on_elsewhere(facts->source, page)))
 			judgement = JUDGE_TEASER;
 		else if (!facts->asked && is_elsewhere(facts, feed, page))
 			judgement = JUDGE_OTHER;

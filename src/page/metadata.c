@@ -253,7 +253,8 @@ static void read_meta(struct reader *r)
 	static const char *const authors[] = { "author",          "article:author",
 					       "citation_author", "dc.creator",
 					       "dcterms.creator", "parsely-author",
-					       "sailthru.author", "byl" };
+					       "sailthru.author", "byl",
+					       "articleAuthor",   "twitter:misc:written by" };
 	static const char *const dates[] = { "article:published_time",
 					     "datePublished",
 					     "og:published_time",

@@ -560,11 +560,11 @@ static unsigned by_element(const xmlNode *node)
 		{ "menubar", NAMING_CHROME | NAMING_FRAME },     { "navigation", NAMING_CHROME | NAMING_FRAME },
 		{ "search", NAMING_CHROME | NAMING_FRAME },      { "tablist", NAMING_CHROME | NAMING_FRAME },
 	};
-	const char *role = dom_attribute(node, "role");
+	const char *role = node->properties ? dom_attribute(node, "role") : NULL;
 	unsigned says = 0;
 
 	for (size_t i = 0; i < ARRAY_LEN(elements); i++)
-		if (streq((const char *)node->name, elements[i].text))
+		if (dom_is(node, elements[i].text))
 			says |= elements[i].says;
 	for (size_t i = 0; role && i < ARRAY_LEN(roles); i++)
 		if (strieq(role, roles[i].text))
@@ -578,11 +578,14 @@ unsigned naming_of(const xmlNode *node)
 					      "data-testid", "data-type" };
 	unsigned says = by_element(node);
 
-	for (size_t i = 0; i < ARRAY_LEN(places) && node->properties; i++) {
-		const char *value = dom_attribute(node, places[i]);
+	for (const xmlAttr *at = node->properties; at; at = at->next) {
+		const char *name = (const char *)at->name;
 
-		if (!strempty(value))
-			says |= read_names(value);
+		if (*name != 'c' && *name != 'i' && *name != 'd')
+			continue;
+		for (size_t i = 0; i < ARRAY_LEN(places); i++)
+			if (streq(name, places[i]) && at->children && at->children->content)
+				says |= read_names((const char *)at->children->content);
 	}
 	return says;
 }

@@ -14,6 +14,7 @@
 
 #define NUMBER_MOST 999
 #define PAGERS_MOST 20
+#define DIFFER_MOST 40 /* bytes that two pages' addresses have for themselves */
 #define PAGER_MOST 100 /* bytes of text in "Pages: 1 2 3 … Next" */
 
 /* An address as its article and its page. */
@@ -302,27 +303,75 @@ static xmlNode *pager_around(xmlNode *link, const xmlNode *root)
 	return pager && tag_is_block(tag_find(str_from((const char *)pager->name))) ? pager : NULL;
 }
 
-static bool strip_one(xmlNode *root, const char *url, const char *base, struct arena *arena)
-{
-	for (xmlNode *node = root; node; node = dom_next(root, node, true)) {
-		const char *to = dom_is(node, "a") ? address(node, base, arena) : NULL;
-		xmlNode *pager;
+/* The article whose other pages are looked for. */
+struct whence {
+	const char *url;
+	bool counted; /* its address may have a number */
+};
 
-		if (!to || !distance(url, tracker_strip(arena, to)))
-			continue;
-		pager = pager_around(node, root);
-		if (pager && !dom_find(pager, "img")) {
-			dom_remove(pager);
-			return true;
-		}
+/* Cheap, for all the links of a page: "/2" or "?page=2" in the middle is all that differs. */
+static bool may_be_page(const char *from, const char *to)
+{
+	struct str a = str_from(strstr(from, "://")), b = str_from(strstr(to, "://"));
+
+	a = str_part(a, str_istarts(a, STR("://www.")) ? 7 : 3, a.len);
+	b = str_part(b, str_istarts(b, STR("://www.")) ? 7 : 3, b.len);
+	while (a.len && b.len && to_lower(*a.ptr) == to_lower(*b.ptr)) {
+		a = str_part(a, 1, a.len);
+		b = str_part(b, 1, b.len);
 	}
-	return false;
+	while (a.len && b.len && a.ptr[a.len - 1] == b.ptr[b.len - 1]) {
+		a.len--;
+		b.len--;
+	}
+	return a.len <= DIFFER_MOST && b.len <= DIFFER_MOST;
+}
+
+static bool is_page_of(const struct whence *whence, const xmlNode *link, const char *base,
+		       struct arena *arena)
+{
+	const char *href = dom_attribute(link, "href"), *to;
+
+	if (!href || (!whence->counted && !href[strcspn(href, "0123456789")]))
+		return false;
+	to = address(link, base, arena);
+	if (!to)
+		return false;
+	to = tracker_strip(arena, to);
+	return may_be_page(whence->url, to) && distance(whence->url, to);
+}
+
+static bool is_counted(const char *url)
+{
+	bool counted = false;
+
+	for (int loose = 0; loose < 2; loose++) {
+		struct counted here;
+
+		count(url, loose, &here);
+		counted |= here.number != 1;
+		strbuf_release(&here.article);
+	}
+	return counted;
 }
 
 void pages_strip(xmlNode *root, const char *came_from, const char *base, struct arena *arena)
 {
 	const char *url = tracker_strip(arena, came_from);
+	struct whence whence = { url, is_counted(url) };
+	int left = PAGERS_MOST;
 
-	for (int n = 0; n < PAGERS_MOST && strip_one(root, url, base, arena); n++)
-		;
+	for (xmlNode *node = root, *next; node && left; node = next) {
+		xmlNode *pager = dom_is(node, "a") && is_page_of(&whence, node, base, arena)
+					 ? pager_around(node, root)
+					 : NULL;
+
+		if (pager && !dom_find(pager, "img")) {
+			next = dom_next(root, pager, false);
+			dom_remove(pager);
+			left--;
+		} else {
+			next = dom_next(root, node, true);
+		}
+	}
 }

@@ -43,6 +43,8 @@ struct passage {
 	float said; /* the part of it that the page's own record of the article has */
 	bool outside; /* in something that is no article */
 	bool good;    /* surely sentences */
+	bool aside;   /* begins as what is no article does (phrase.h) */
+	bool below;   /* in the element of the article */
 	bool keep;
 };
 VEC_TYPE(struct passage, passages);

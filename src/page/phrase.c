@@ -8,7 +8,7 @@
 #define ASIDE_MAX_LEN 320
 #define END_MAX_LEN 70
 
-/* How a line begins. ASCII case does not matter. */
+/* How a line begins, in lower case: that of ASCII letters does not matter. */
 static const char *const asides[] = {
 	/* of other articles */
 	"read more", "read also", "read next", "read:", "also read", "related:", "related article",
@@ -87,9 +87,10 @@ static const char *const ends[] = {
 
 static bool begins(struct str line, const char *const *list, size_t n)
 {
+	char first = line.len ? to_lower(*line.ptr) : '\0';
+
 	for (size_t i = 0; i < n; i++)
-		if (to_lower(*line.ptr) == to_lower(*list[i]) &&
-		    str_istarts(line, str_from(list[i])))
+		if (first == *list[i] && str_istarts(line, str_from(list[i])))
 			return true;
 	return false;
 }

@@ -281,6 +281,18 @@ static bool is_list_of_links(const struct passage *p)
 	return list && list->links * 2 > list->len;
 }
 
+/* A table of links is a menu; one with links is not. */
+static bool in_table_of_links(const struct passage *p)
+{
+	const xmlNode *node = p->node;
+
+	for (int level = 0; level < 6 && node && !dom_is(node, "table"); level++)
+		node = node->parent;
+	const struct region *table = node ? region_of(node) : NULL;
+
+	return !table || table->links * 2 > table->len;
+}
+
 /* What may be part of an article between its sentences. */
 static bool is_part(const struct sift *s, const struct passage *p)
 {
@@ -293,7 +305,7 @@ static bool is_part(const struct sift *s, const struct passage *p)
 	if (p->names & (NAMING_CAPTION | NAMING_BYLINE))
 		return p->kind == PASSAGE_CODE || p->kind == PASSAGE_CELL ||
 		       (p->kind == PASSAGE_TEXT && !(p->names & NAMING_CAPTION) && p->len > 200);
-	if (p->len < 320 && phrase_is_aside(p->text))
+	if (p->len < 320 && p->aside)
 		return false;
 	switch (p->kind) {
 	case PASSAGE_CODE:
@@ -303,7 +315,7 @@ static bool is_part(const struct sift *s, const struct passage *p)
 	case PASSAGE_ITEM:
 		return !linked || !is_list_of_links(p);
 	case PASSAGE_CELL:
-		return p->links * 2 <= p->len || p->len < 40;
+		return p->links * 2 <= p->len || p->len < 40 || !in_table_of_links(p);
 	case PASSAGE_TEXT:
 		return !linked || p->len > 250;
 	case PASSAGE_BOX:
@@ -320,7 +332,7 @@ static bool is_whole_record(const struct sift *s)
 	if (s->shown < BELIEVED)
 		return false;
 	vec_each (&s->all, p) {
-		if (!p->good || p->outside || !is_below(p->node, s->top))
+		if (!p->good || p->outside || !p->below)
 			continue;
 		good += p->len;
 		said += p->said > 0.5f ? p->len : 0;
@@ -337,7 +349,7 @@ static void find_ends(struct sift *s, size_t *first, size_t *last)
 	for (size_t i = 0; i < s->all.n; i++) {
 		const struct passage *p = &s->all.ptr[i];
 
-		if (!p->good || !is_part(s, p) || !is_below(p->node, s->top))
+		if (!p->good || !is_part(s, p) || !p->below)
 			continue;
 		if (recorded && p->said < 0.5f)
 			continue;
@@ -348,7 +360,7 @@ static void find_ends(struct sift *s, size_t *first, size_t *last)
 		return;
 	/* no sentences: all there is */
 	for (size_t i = 0; i < s->all.n; i++)
-		if (!s->all.ptr[i].outside && is_below(s->all.ptr[i].node, s->top)) {
+		if (!s->all.ptr[i].outside && s->all.ptr[i].below) {
 			*first = MIN(*first, i);
 			*last = i;
 		}
@@ -431,8 +443,10 @@ static void drop_repeated(struct sift *s)
 			vec_push(&kept, p);
 	if (kept.n)
 		qsort(kept.ptr, kept.n, sizeof(*kept.ptr), by_hash);
+	/* but who writes the same twice in a row of paragraphs means it */
 	for (size_t i = 1; i < kept.n; i++)
-		if (kept.ptr[i]->hash == kept.ptr[i - 1]->hash)
+		if (kept.ptr[i]->hash == kept.ptr[i - 1]->hash &&
+		    kept.ptr[i]->node->parent != kept.ptr[i - 1]->node->parent)
 			kept.ptr[i]->keep = false;
 	vec_release(&kept);
 }
@@ -474,7 +488,7 @@ static void find_lead(struct sift *s)
 			break;
 		if (p->outside || p->len < 40 || p->links * 3 > p->len ||
 		    (p->names & (NAMING_CAPTION | NAMING_CHROME | NAMING_STRANGER)) ||
-		    same_text(p->text, s->title) || phrase_is_aside(p->text))
+		    same_text(p->text, s->title) || p->aside)
 			continue;
 		if (is_description(s, p) || named) {
 			s->lead = is_said_again(s, p) ? NULL : p;
@@ -529,6 +543,8 @@ static void read(struct sift *s, bool lenient)
 {
 	vec_clear(&s->all);
 	passages_read(s->body, s->hidden_too, s->arena, &s->all);
+	vec_each (&s->all, p)
+		p->aside = phrase_is_aside(p->text);
 	if (!strempty(s->record))
 		s->shown = record_compare(str_from(s->record), &s->all);
 	mark_outside(s, lenient);
@@ -547,6 +563,8 @@ void sift_run(struct sift *s)
 		read(s, true);
 	settle_net(s);
 	choose_top(s);
+	vec_each (&s->all, p)
+		p->below = is_below(p->node, s->top);
 	find_ends(s, &s->first, &s->last);
 	if (s->first > s->last) {
 		keep_all(s);
@@ -555,8 +573,7 @@ void sift_run(struct sift *s)
 	widen_ends(s);
 	cut_end(s);
 	for (size_t i = s->first; i <= s->last; i++)
-		s->all.ptr[i].keep = is_below(s->all.ptr[i].node, s->top) &&
-				     is_part(s, &s->all.ptr[i]);
+		s->all.ptr[i].keep = s->all.ptr[i].below && is_part(s, &s->all.ptr[i]);
 	find_lead(s);
 	drop_repeated(s);
 	drop_empty_headings(s);

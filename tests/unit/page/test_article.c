@@ -50,6 +50,19 @@ static void the_text_is_told_from_its_frame(void **state)
 	assert_null(strstr(article.html, "Imprint"));
 }
 
+static void a_row_of_the_same_paragraphs_and_a_table_with_links_stay(void **state)
+{
+	struct page_article article = read_page(
+		"<article><p>" SENTENCE "</p><p>" SENTENCE "</p><table><tr><td><a href=a>The Lantern "
+		"of the Northern Harbour, a film</a></td><td>" SENTENCE "</td></tr></table></article>");
+	const char *first = strstr(article.html, "harbour master");
+
+	(void)state;
+	assert_non_null(first);
+	assert_non_null(strstr(first + 1, "harbour master"));
+	assert_non_null(strstr(article.html, "Northern Harbour"));
+}
+
 static void addresses_become_absolute(void **state)
 {
 	struct page_article article = read_page("<article><p>" SENTENCE SENTENCE SENTENCE
@@ -141,7 +154,7 @@ static void pointers_to_other_articles_are_left_out(void **state)
 static void what_is_said_twice_is_kept_once(void **state)
 {
 	struct page_article article =
-		read_page("<article><p>" SENTENCE "</p><p>" SENTENCE "</p><p>" SENTENCE
+		read_page("<article><p>" SENTENCE "</p><div><p>" SENTENCE "</p></div><p>" SENTENCE
 			  "And once more.</p></article>");
 	const char *first = strstr(article.html, "harbour master");
 
@@ -189,6 +202,23 @@ static void titles_are_what_most_voices_say(void **state)
 	assert_string_equal(article.title, "Ferry sails again");
 }
 
+static void a_name_in_bold_and_one_with_a_trade_are_authors(void **state)
+{
+	(void)state;
+	assert_string_equal(read_page("<h1>T</h1><p><strong>Ada Quill</strong></p><p>" SENTENCE
+				      SENTENCE "</p>")
+				    .author,
+			    "Ada Quill");
+	assert_string_equal(read_page("<meta name=author content='Ada Quill, Senior Editor, The "
+				      "Gull'><p>" SENTENCE SENTENCE "</p>")
+				    .author,
+			    "Ada Quill");
+	assert_string_equal(read_page("<meta name=author content='Ada Quill, Bo Reed'><p>" SENTENCE
+				      SENTENCE "</p>")
+				    .author,
+			    "Ada Quill, Bo Reed");
+}
+
 static void accounts_are_no_authors(void **state)
 {
 	struct page_article article = read_page(
@@ -202,6 +232,26 @@ static void accounts_are_no_authors(void **state)
 }
 
 /* Names that are hints, far more often and deeper than on any real page. */
+/* Each of these took minutes when every sign, or every element, looked at all that follows. */
+static void signs_and_bylines_without_end_cost_no_more_than_their_length(void **state)
+{
+	AUTO(strbuf) html = STRBUF_INIT;
+	struct page_article article;
+
+	(void)state;
+	strbuf_add(&html, "<title>");
+	for (int i = 0; i < 300000; i++)
+		strbuf_add(&html, "a | b - c ");
+	strbuf_add(&html, "</title><body>");
+	for (int i = 0; i < 190; i++)
+		strbuf_add(&html, "<div class='date author'>");
+	for (int i = 0; i < 20000; i++)
+		strbuf_add(&html, "<p>" SENTENCE "</p>");
+	article = read_page(html.buf);
+	assert_non_null(strstr(article.html, "harbour master"));
+	assert_null(article.author);
+}
+
 static void a_hostile_page_is_read_to_its_end(void **state)
 {
 	AUTO(strbuf) html = STRBUF_INIT;
@@ -218,6 +268,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(the_text_is_told_from_its_frame, clean_up),
+		cmocka_unit_test_teardown(
+			a_row_of_the_same_paragraphs_and_a_table_with_links_stay, clean_up),
 		cmocka_unit_test_teardown(addresses_become_absolute, clean_up),
 		cmocka_unit_test_teardown(what_the_page_says_of_itself_is_read, clean_up),
 		cmocka_unit_test_teardown(broken_json_is_survived, clean_up),
@@ -230,7 +282,11 @@ int main(void)
 		cmocka_unit_test_teardown(the_record_alone_serves_where_the_page_is_empty,
 					  clean_up),
 		cmocka_unit_test_teardown(titles_are_what_most_voices_say, clean_up),
+		cmocka_unit_test_teardown(a_name_in_bold_and_one_with_a_trade_are_authors,
+					  clean_up),
 		cmocka_unit_test_teardown(accounts_are_no_authors, clean_up),
+		cmocka_unit_test_teardown(
+			signs_and_bylines_without_end_cost_no_more_than_their_length, clean_up),
 		cmocka_unit_test_teardown(a_hostile_page_is_read_to_its_end, clean_up),
 	};
 

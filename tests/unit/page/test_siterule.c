@@ -262,7 +262,7 @@ static void what_the_rule_does_not_say_is_found_as_ever(void **state)
 	struct page_article article = read_page("body: //div[@id='one']\ntitle: //h6\n");
 
 	(void)state;
-	assert_string_equal(article.title, "From data");
+	assert_string_equal(article.title, "Old lamps"); /* as the page shows it */
 	assert_string_equal(article.author, "Data Head");
 	assert_string_equal(article.lang, "en");
 	assert_string_equal(article.image, "https://www.lantern.example/logo.png");
@@ -291,7 +291,7 @@ static void structured_data_and_pictures_can_be_left_out(void **state)
 		read_page("body: //body\nskip_json_ld: yes\ninsert_detected_image: no\n");
 
 	(void)state;
-	assert_string_not_equal(article.title, "From data");
+	assert_true(!article.author || strcmp(article.author, "Data Head"));
 	assert_null(article.image);
 }
 
