@@ -61,10 +61,11 @@ const char *headline_without_site(const char *title, const char *site, const cha
 	static const char *const signs[] = { " | ", " - ", " – ", " — ", " :: ", " » ",
 					     " · ", " • ", " / ", "--",  "：",   " – " };
 	const char *cut = NULL, *end = title ? title + strlen(title) : NULL;
+	const char *from = end - title > SITE_MAX_LEN ? end - SITE_MAX_LEN : title;
 
 	for (size_t i = 0; title && i < ARRAY_LEN(signs); i++)
-		for (const char *at = strstr(title, signs[i]); at; at = strstr(at + 1, signs[i]))
-			if (at > title && (!cut || at < cut) && end - at <= SITE_MAX_LEN &&
+		for (const char *at = strstr(from, signs[i]); at; at = strstr(at + 1, signs[i]))
+			if (at > title && (!cut || at < cut) &&
 			    is_site(at + strlen(signs[i]), site, host))
 				cut = at;
 	if (!cut || cut - title < 4)
