@@ -29,6 +29,7 @@ include tests/unit/picture/local.mk
 
 include tests/unit/save/local.mk
 include tests/unit/share/local.mk
+include tests/unit/story/local.mk
 include tests/unit/term/local.mk
 include tests/unit/store/local.mk
 include tests/unit/engine/local.mk

@@ -243,6 +243,7 @@ void app_configured(struct app *app)
 	if (app->term)
 		term_set_links(app->term, app->conf.hyperlinks ? app->conf.hyperlinks == 1
 								: hyperlinks_known());
+	app->list.fold = app->conf.stories;
 	app->reader.options = app_reader_options(app);
 	app->reader.layout = NULL;
 	if (app->session.engine)

@@ -53,6 +53,16 @@ bool cmd_arrivals(struct app *app, const struct words *args UNUSED, struct err *
 	return headlines_reload(&app->list, &app->menu.data, (size_t)app->conf.list_limit, err);
 }
 
+bool cmd_story(struct app *app, const struct words *args UNUSED, struct err *err)
+{
+	if (!app->conf.stories)
+		return err_set(err, ERR_USER, _("stories are not folded: \"set stories on\" does it"));
+	if (!headlines_unfold(&app->list, &app->menu.data, (size_t)app->conf.list_limit, err) && !err->kind)
+		app_say(app, "%s", app->list.front ? _("a story opens in a list, not on the front page")
+						   : _("nobody else in this list reports it"));
+	return err->kind == ERR_NONE;
+}
+
 /* Searching ----------------------------------------------------------------------- */
 
 static void search_archive(struct app *app, const char *words)

@@ -61,6 +61,7 @@ bool app_open_menu_row(struct app *app)
 		menu_path(&app->menu, row, &title);
 	if (row->kind == MENU_SEARCH)
 		spec.sort = LIST_BY_RANK;
+	app->list.fold = app->conf.stories;
 	if (row->kind == MENU_FRONT) {
 		ok = headlines_front(&app->list, app->session.store, &app->menu.data, title.buf, 4, &err);
 	} else {

@@ -57,13 +57,33 @@ static bool parse(char **argv, struct picture_shape *shape)
 	return picture_shape_ok(shape);
 }
 
+static int draw(const struct picture_shape *shape)
+{
+	struct picture_head head;
+	AUTO(strbuf) in = STRBUF_INIT;
+	AUTO(strbuf) out = STRBUF_INIT;
+	struct pixels pixels = { 0 };
+	int width, height, status = 3;
+
+	draw_size(shape, &width, &height);
+	if (read_all(&in) && picture_head(strbuf_str(&in), &head) &&
+	    pixels_decode(strbuf_str(&in), &head, width, height, &pixels) &&
+	    draw_picture(&pixels, shape, &out) && out.len <= DRAWN_MAX_BYTES)
+		status = 0;
+	pixels_release(&pixels);
+	for (size_t at = 0; !status && at < out.len;) {
+		ssize_t n = write(1, out.buf + at, out.len - at);
+
+		if (n <= 0)
+			status = 1;
+		at += (size_t)MAX(n, 0);
+	}
+	return status;
+}
+
 int main(int argc, char **argv)
 {
 	struct picture_shape shape = { 0 };
-	struct picture_head head;
-	struct strbuf in = STRBUF_INIT, out = STRBUF_INIT;
-	struct pixels pixels;
-	int width, height;
 
 	if (argc != 7 || !parse(argv, &shape)) {
 		fputs("usage: courant-picture MODE COLOURS COLUMNS ROWS CELL-WIDTH CELL-HEIGHT\n",
@@ -76,17 +96,5 @@ int main(int argc, char **argv)
 	limit(RLIMIT_CPU, SECONDS);
 	limit(RLIMIT_CORE, 0);
 	limit(RLIMIT_FSIZE, 0);
-	draw_size(&shape, &width, &height);
-	if (!read_all(&in) || !picture_head(strbuf_str(&in), &head) ||
-	    !pixels_decode(strbuf_str(&in), &head, width, height, &pixels) ||
-	    !draw_picture(&pixels, &shape, &out) || out.len > DRAWN_MAX_BYTES)
-		return 3;
-	for (size_t at = 0; at < out.len;) {
-		ssize_t n = write(1, out.buf + at, out.len - at);
-
-		if (n <= 0)
-			return 1;
-		at += (size_t)n;
-	}
-	return 0;
+	_exit(draw(&shape)); /* the decoders' libraries leave much behind */
 }

@@ -10,6 +10,7 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "store/sqlfn.h"
+#include "store/stories.h"
 
 #define WRITER_WAITS_MS 10000
 #define READER_WAITS_MS 50
@@ -81,6 +82,7 @@ void db_close(struct store *store)
 		sqlite3_finalize(store->cache[i].stmt);
 	sqlite3_close(store->db);
 	free(store->path);
+	stories_free(store->stories);
 	free(store->holder);
 	free(store);
 }

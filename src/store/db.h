@@ -34,6 +34,7 @@ struct store {
 	int failed;    /* SQLite's code of the first failure since db_fresh */
 	char why[200]; /* and its words */
 	bool met_damage;
+	struct stories *stories; /* loaded when first needed */
 	int64_t waiting_since; /* of the busy handler, clock_mono_ms */
 	uint64_t uses;
 	struct {

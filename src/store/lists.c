@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "store/lists.h"
 
+#include <string.h>
+
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "store/search.h"
@@ -204,6 +206,67 @@ bool list_sql(struct store *store, const struct list_spec *spec, const char *col
 	return true;
 }
 
+struct of_story {
+	int64_t story, id;
+	size_t at; /* in the list */
+};
+
+static int compare_of_story(const void *a, const void *b)
+{
+	const struct of_story *x = a, *y = b;
+
+	if (x->story != y->story)
+		return x->story < y->story ? -1 : 1;
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+/* The first of a story gets the number of the others; those go, or follow it when it is open. */
+static void fold(struct list_rows *rows, int64_t open)
+{
+	VEC(struct of_story) stories = VEC_INIT;
+	struct list_rows opened = VEC_INIT;
+	size_t n = 0;
+
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->ptr[i].story)
+			vec_push(&stories,
+				 ((struct of_story){ rows->ptr[i].story, rows->ptr[i].id, i }));
+	if (stories.n)
+		qsort(stories.ptr, stories.n, sizeof(*stories.ptr), compare_of_story);
+	for (size_t i = 0, end; i < stories.n; i = end) {
+		size_t first = stories.ptr[i].at;
+		int unread = 0;
+
+		for (end = i; end < stories.n && stories.ptr[end].story == stories.ptr[i].story; end++)
+			first = MIN(first, stories.ptr[end].at);
+		for (size_t k = i; k < end; k++) {
+			struct list_row *row = &rows->ptr[stories.ptr[k].at];
+
+			row->more = stories.ptr[k].at == first ? (int)(end - i) - 1 : -1;
+			if (row->more < 0 && row->story == open)
+				vec_push(&opened, *row);
+			else
+				unread += row->more < 0 && !(row->flags & ENTRY_READ);
+		}
+		rows->ptr[first].unread = unread;
+	}
+	/* there is room: what follows was in the list before */
+	for (size_t i = 0; i < rows->n; i++)
+		if (rows->ptr[i].more >= 0)
+			rows->ptr[n++] = rows->ptr[i];
+	rows->n = n;
+	for (size_t i = 0; i < n && opened.n; i++)
+		if (rows->ptr[i].story == open) {
+			memmove(&rows->ptr[i + 1 + opened.n], &rows->ptr[i + 1],
+				(n - i - 1) * sizeof(*rows->ptr));
+			memcpy(&rows->ptr[i + 1], opened.ptr, opened.n * sizeof(*rows->ptr));
+			rows->n += opened.n;
+			break;
+		}
+	vec_release(&opened);
+	vec_release(&stories);
+}
+
 bool store_list(struct store *store, const struct list_spec *spec, size_t max,
 		struct list_rows *out, int64_t *out_newest, struct err *err)
 {
@@ -215,16 +278,19 @@ bool store_list(struct store *store, const struct list_spec *spec, size_t max,
 	db_fresh(store);
 	snapshot = db_snapshot(store);
 	*out_newest = db_number(store, 0, "SELECT max(id) FROM entry", "");
-	ok = !max || list_sql(store, spec, "e.id, e.flags", "", max, &query, &sql, err);
+	ok = !max || list_sql(store, spec, "e.id, e.flags, e.story", "", max, &query, &sql, err);
 	if (ok && max) {
 		sqlite3_stmt *stmt = db_query_values(store, sql.buf, &query.values);
 
 		while (db_row(store, stmt))
-			vec_push(out,
-				 ((struct list_row){ db_int(stmt, 0), (unsigned)db_int(stmt, 1) }));
+			vec_push(out, ((struct list_row){ .id = db_int(stmt, 0),
+							  .flags = (unsigned)db_int(stmt, 1),
+							  .story = db_int(stmt, 2) }));
 	}
 	db_snapshot_end(store, snapshot);
 	query_release(&query);
+	if (spec->fold)
+		fold(out, spec->open);
 	return ok && db_ok(store, err);
 }
 

@@ -36,6 +36,8 @@ src_libcourant_a_SOURCES += \
 	src/store/search.h \
 	src/store/sqlfn.c \
 	src/store/sqlfn.h \
+	src/store/stories.c \
+	src/store/stories.h \
 	src/store/sync.c \
 	src/store/version.h \
 	src/store/visit.c \
@@ -44,8 +46,10 @@ src_libcourant_a_SOURCES += \
 # the schema is compiled in, comments and all: .schema explains itself; one file for each format
 AM_CPPFLAGS += -I$(top_builddir)/src
 schema_files = $(srcdir)/src/store/schema.sql $(srcdir)/src/store/schema-2.sql \
-	$(srcdir)/src/store/schema-3.sql $(srcdir)/src/store/schema-4.sql
-EXTRA_DIST += src/store/schema.sql src/store/schema-2.sql src/store/schema-3.sql src/store/schema-4.sql
+	$(srcdir)/src/store/schema-3.sql $(srcdir)/src/store/schema-4.sql \
+	$(srcdir)/src/store/schema-5.sql
+EXTRA_DIST += src/store/schema.sql src/store/schema-2.sql src/store/schema-3.sql src/store/schema-4.sql \
+	src/store/schema-5.sql
 BUILT_SOURCES += src/store/schema.inc
 CLEANFILES += src/store/schema.inc
 src/store/schema.inc: $(schema_files)

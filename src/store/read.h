@@ -65,6 +65,8 @@ struct list_spec {
 	enum list_sort sort;
 	bool oldest_first;
 	bool unread_only;
+	bool fold;    /* a story is one row, its first in this order */
+	int64_t open; /* but of this one all follow, by time, the oldest first; 0: none */
 	int64_t id;
 	char text[256];
 };
@@ -72,6 +74,9 @@ struct list_spec {
 struct list_row {
 	int64_t id;
 	unsigned flags; /* enum entry_flag */
+	int more;       /* folded lists: others of its story in the list; -1: it is one of them */
+	int unread;     /* of those others that are not in the list */
+	int64_t story;  /* 0: alone */
 };
 VEC_TYPE(struct list_row, list_rows);
 VEC_TYPE(int64_t, id_list);

@@ -3,6 +3,7 @@
 #include "store/answer.h"
 #include "store/indexing.h"
 #include "store/mark.h"
+#include "store/stories.h"
 
 #define BATCH 1000   /* deletions in one transaction */
 #define TIDY_MS 5000 /* of indexing what waits for it */
@@ -49,6 +50,7 @@ static void find_surplus(struct store *store, const struct limits *limits, struc
 static void delete_one(struct store *store, int64_t feed_id, int64_t id, int64_t now)
 {
 	index_remove(store, id);
+	stories_remove(store, id);
 	db_run(store,
 	       "INSERT OR REPLACE INTO tombstone SELECT feed_id, key, ? FROM article WHERE id = ?",
 	       "ii", now, id);
@@ -116,6 +118,7 @@ bool store_tidy(struct store *store, struct err *err)
 		if (!db_commit(store, err))
 			return false;
 	} while (done && clock_mono_ms() - start < TIDY_MS);
+	stories_tidy(store, clock_now());
 	db_run(store, "INSERT INTO fts (fts, rank) VALUES ('merge', 500)", "");
 	db_script(store, "PRAGMA optimize; PRAGMA incremental_vacuum(2000);"
 			 "PRAGMA wal_checkpoint(TRUNCATE)");

@@ -7,6 +7,7 @@
 #include "store/identity.h"
 #include "store/idset.h"
 #include "store/indexing.h"
+#include "store/stories.h"
 #include "store/version.h"
 
 #define DAY INT64_C(86400)
@@ -90,6 +91,14 @@ int64_t save_insert(struct store *store, int64_t feed_id, int64_t key, const str
 	       entry->summary, entry->content);
 	add_lists(store, id, entry);
 	index_add(store, id, &text);
+	stories_place(store, &(struct story_source){ .id = id,
+						     .feed_id = feed_id,
+						     .link_key = identity_link(entry->link),
+						     .date = date_of(entry, undated, at),
+						     .at = at,
+						     .title = entry->title,
+						     .lead = text.excerpt,
+						     .lang = entry->lang });
 	return id;
 }
 

@@ -12,6 +12,8 @@ src_libcourant_a_SOURCES += \
 	src/text/guess.h \
 	src/text/match.c \
 	src/text/match.h \
+	src/text/stem.c \
+	src/text/stem.h \
 	src/text/unicode.c \
 	src/text/unicode.h \
 	src/text/width.c \

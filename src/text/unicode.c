@@ -242,6 +242,11 @@ bool unicode_is_word(uint32_t c)
 						UC_CATEGORY_MASK_Mn | UC_CATEGORY_MASK_Mc);
 }
 
+bool unicode_is_upper(uint32_t c)
+{
+	return uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Lu | UC_CATEGORY_MASK_Lt);
+}
+
 bool unicode_is_cjk(uint32_t c)
 {
 	static const uint32_t ranges[][2] = {

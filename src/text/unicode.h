@@ -36,6 +36,7 @@ bool unicode_valid(const char *s, size_t len);
 /* Letters and digits, of any script, and the marks on them. */
 bool unicode_is_word(uint32_t c);
 /* Han, kana, hangul: counted and wrapped by the character. */
+bool unicode_is_upper(uint32_t c);
 bool unicode_is_cjk(uint32_t c);
 /* Hebrew, Arabic and their relatives. */
 bool unicode_is_rtl(uint32_t c);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "ui/headlines.h"
 
+#include <stdio.h>
 
 #include "base/clock.h"
 #include "base/i18n.h"
@@ -52,22 +53,26 @@ static void start(struct headlines *h, struct store *store, const char *title)
 	h->title = copy;
 	h->store = store;
 	h->arrived = 0;
-	h->unread = 0;
+	h->unread = h->folded = 0;
 	vec_clear(&h->rows);
 	arena_reset(&h->arena);
 }
 
 static void add(struct headlines *h, const struct list_row *row)
 {
-	vec_push(&h->rows, (struct headline){ .id = row->id, .flags = row->flags });
-	h->unread += !(row->flags & ENTRY_READ);
+	vec_push(&h->rows, (struct headline){
+				   .id = row->id, .flags = row->flags, .more = row->more, .story = row->story });
+	h->unread += !(row->flags & ENTRY_READ) + row->unread;
+	h->folded += row->unread;
 }
 
 static bool fill(struct headlines *h, size_t max, struct err *err)
 {
 	struct list_rows rows = VEC_INIT;
-	bool ok = store_list(h->store, &h->spec, max, &rows, &h->newest, err);
+	bool ok;
 
+	h->spec.fold = h->fold;
+	ok = store_list(h->store, &h->spec, max, &rows, &h->newest, err);
 	if (ok)
 		vec_each (&rows, row)
 			add(h, row);
@@ -86,7 +91,12 @@ bool headlines_open(struct headlines *h, struct store *store, const struct list_
 	return fill(h, max, err);
 }
 
-static bool add_section(struct headlines *h, const struct list_spec *spec, const char *name, int per,
+static bool same_report(const struct headlines *h, const struct headline *there, const struct list_row *row)
+{
+	return there->id == row->id || (h->fold && row->story && there->story == row->story);
+}
+
+static bool add_section(struct headlines *h, struct list_spec *spec, const char *name, int per,
 			bool unread_first, struct err *err)
 {
 	struct list_rows rows = VEC_INIT;
@@ -94,6 +104,7 @@ static bool add_section(struct headlines *h, const struct list_spec *spec, const
 	int n = 0;
 	bool ok;
 
+	spec->fold = h->fold;
 	ok = store_list(h->store, spec, (size_t)per * 4, &rows, &newest, err);
 	for (int pass = unread_first ? 0 : 1; ok && pass < 2 && n < per; pass++)
 		for (size_t i = 0; i < rows.n && n < per; i++) {
@@ -101,9 +112,9 @@ static bool add_section(struct headlines *h, const struct list_spec *spec, const
 
 			if (unread_first && read != (pass == 1))
 				continue;
-			/* an article stands on the page once */
+			/* an article stands on the page once, and so does a story */
 			for (size_t k = 0; k < h->rows.n && !there; k++)
-				there = h->rows.ptr[k].id == rows.ptr[i].id;
+				there = same_report(h, &h->rows.ptr[k], &rows.ptr[i]);
 			if (there)
 				continue;
 			if (n++ == 0)
@@ -173,6 +184,21 @@ bool headlines_reload(struct headlines *h, const struct store_menu *menu, size_t
 	return ok;
 }
 
+bool headlines_unfold(struct headlines *h, const struct store_menu *menu, size_t max, struct err *err)
+{
+	const struct headline *current = headlines_current(h);
+	int64_t story = current ? current->story : 0;
+
+	/* the front page has no room for it, and an article alone has nothing to show */
+	if (!story || h->front || (h->fold && !current->more && h->spec.open != story))
+		return false;
+	if (current->more < 0)
+		while (h->list.cursor && h->rows.ptr[h->list.cursor].more < 0)
+			h->list.cursor--;
+	h->spec.open = h->spec.open == story ? 0 : story;
+	return headlines_reload(h, menu, max, err);
+}
+
 void headlines_check(struct headlines *h)
 {
 	struct list_rows rows = VEC_INIT;
@@ -183,14 +209,14 @@ void headlines_check(struct headlines *h)
 	if (!h->store)
 		return;
 	/* newest first, so that what arrived is found among the first ones */
-	spec.oldest_first = false;
+	spec.oldest_first = spec.fold = false;
 	spec.sort = LIST_BY_DATE;
 	h->arrived = 0;
 	if (store_list(h->store, &spec, 2000, &rows, &newest, &ignored))
 		vec_each (&rows, row)
 			h->arrived += row->id > h->newest;
 	vec_release(&rows);
-	h->unread = 0;
+	h->unread = h->folded;
 	vec_each (&h->rows, row) {
 		unsigned flags;
 
@@ -274,10 +300,15 @@ static void draw_marks(const struct canvas *c, int y, unsigned flags)
 }
 
 /* What else it carries, ending before `right`; returns where it begins. */
-static int draw_extras(const struct canvas *c, int y, int right, unsigned flags)
+static int draw_extras(const struct canvas *c, int y, int right, unsigned flags, int more)
 {
 	bool ascii = c->grid->ascii;
+	char number[16];
 
+	if (more > 0) {
+		snprintf(number, sizeof(number), "+%d", more);
+		right = canvas_right(c, y, right, number, STYLE_marker) - 1;
+	}
 	if (flags & ENTRY_ENCLOSURE)
 		right = canvas_right(c, y, right, ascii ? "@" : "↓", STYLE_marker) - 1;
 	if (flags & ENTRY_FULL)
@@ -292,9 +323,11 @@ static const char *title_of(const struct row *row)
 	return row->excerpt ? row->excerpt : _("(no title)");
 }
 
-static void draw_wide(const struct headlines *h, const struct row *row, unsigned flags,
+static void draw_wide(const struct headlines *h, const struct row *row, const struct headline *line,
 		      const struct canvas *c, int y)
 {
+	unsigned flags = line->flags;
+	int left = line->more < 0 ? 6 : 4; /* of an open story */
 	int width = c->rect.width, right = width - 1, source = CLAMP(width / 5, 12, 24);
 	bool one_source = h->spec.kind == LIST_FEED && !h->front;
 	char age[32];
@@ -306,16 +339,18 @@ static void draw_wide(const struct headlines *h, const struct row *row, unsigned
 		canvas_fit(c, y, right - source, source, row->feed_title, STYLE_headline_source);
 		right -= source + 2;
 	}
-	right = draw_extras(c, y, right, flags);
+	right = draw_extras(c, y, right, flags, line->more);
 	draw_marks(c, y, flags);
-	canvas_fit(c, y, 4, right - 4, title_of(row),
+	canvas_fit(c, y, left, right - left, title_of(row),
 		   flags & ENTRY_READ ? STYLE_headline_read : STYLE_headline_unread);
 }
 
-static void draw_narrow(const struct headlines *h, const struct row *row, unsigned flags,
+static void draw_narrow(const struct headlines *h, const struct row *row, const struct headline *line,
 			const struct canvas *c, int y)
 {
 	AUTO(strbuf) meta = STRBUF_INIT;
+	unsigned flags = line->flags;
+	int left = line->more < 0 ? 6 : 4;
 	int right = c->rect.width - 1;
 	const char *dot;
 	char age[32];
@@ -323,15 +358,15 @@ static void draw_narrow(const struct headlines *h, const struct row *row, unsign
 	clock_age(age, sizeof(age), row->date, h->now ? h->now : clock_now());
 	dot = !age[0] ? "" : c->grid->ascii ? " - " : " · ";
 	draw_marks(c, y, flags);
-	canvas_fit(c, y, 4, right - 4, title_of(row),
+	canvas_fit(c, y, left, right - left, title_of(row),
 		   flags & ENTRY_READ ? STYLE_headline_read : STYLE_headline_unread);
-	right = draw_extras(c, y + 1, right, flags);
+	right = draw_extras(c, y + 1, right, flags, line->more);
 	strbuf_add(&meta, age);
 	if (h->spec.kind != LIST_FEED || h->front)
 		strbuf_printf(&meta, "%s%s", dot, row->feed_title);
 	else if (row->author)
 		strbuf_printf(&meta, "%s%s", dot, row->author);
-	canvas_fit(c, y + 1, 4, right - 4, meta.buf, STYLE_headline_source);
+	canvas_fit(c, y + 1, left, right - left, meta.buf, STYLE_headline_source);
 }
 
 static int head_height(int height)
@@ -390,9 +425,9 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 			canvas_fit(&body, y + height - 1, 1, body.rect.width - 2, line->section, STYLE_heading);
 		} else if (store_row(h->store, line->id, &h->frame, &row)) {
 			if (h->wide)
-				draw_wide(h, &row, line->flags, &body, y);
+				draw_wide(h, &row, line, &body, y);
 			else
-				draw_narrow(h, &row, line->flags, &body, y);
+				draw_narrow(h, &row, line, &body, y);
 		}
 		if (i == h->list.cursor) {
 			for (int k = 0; k < height; k++)

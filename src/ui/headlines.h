@@ -21,6 +21,8 @@ struct headline {
 	int64_t id;          /* 0: a section heading */
 	unsigned flags;
 	const char *section; /* in the arena */
+	int more;            /* others of its story that it stands for; -1: follows an open one */
+	int64_t story;       /* 0: alone */
 };
 
 struct headlines {
@@ -30,9 +32,11 @@ struct headlines {
 	struct store *store;  /* borrowed */
 	struct list_spec spec;
 	bool front;           /* made by headlines_front */
+	bool fold;            /* a story is one row; the user's to choose */
 	char *title;
 	int64_t newest;       /* largest id there was when the list was made */
 	int64_t unread;
+	int64_t folded;       /* of them: those that no row stands for */
 	int arrived;          /* articles that are not in it yet */
 	struct arena arena;   /* section names */
 	struct arena frame;   /* rows of one draw */
@@ -53,6 +57,9 @@ bool headlines_front(struct headlines *h, struct store *store, const struct stor
 bool headlines_reload(struct headlines *h, const struct store_menu *menu, size_t max, struct err *err);
 /* Counts what a reload would bring; updates the flags of the rows. */
 void headlines_check(struct headlines *h);
+
+/* Opens the story of the row under the cursor, or closes it; false: it has none. */
+bool headlines_unfold(struct headlines *h, const struct store_menu *menu, size_t max, struct err *err);
 
 const struct headline *headlines_current(const struct headlines *h); /* NULL: none */
 /* Shows a mark at once, before the engine confirms it. */

@@ -10,7 +10,8 @@ store_tests = \
 	tests/unit/store/test_retain \
 	tests/unit/store/test_version \
 	tests/unit/store/test_save \
-	tests/unit/store/test_search
+	tests/unit/store/test_search \
+	tests/unit/store/test_stories
 check_PROGRAMS += $(store_tests)
 TESTS += $(store_tests)
 check_LIBRARIES += tests/unit/store/libfixture.a
@@ -48,4 +49,8 @@ tests_unit_store_test_save_LDADD = tests/unit/store/libfixture.a $(unit_libs)
 tests_unit_store_test_search_SOURCES = tests/unit/store/test_search.c
 tests_unit_store_test_search_CFLAGS = $(unit_cflags)
 tests_unit_store_test_search_LDADD = tests/unit/store/libfixture.a $(unit_libs)
+
+tests_unit_store_test_stories_SOURCES = tests/unit/store/test_stories.c
+tests_unit_store_test_stories_CFLAGS = $(unit_cflags)
+tests_unit_store_test_stories_LDADD = tests/unit/store/libfixture.a $(unit_libs)
 endif

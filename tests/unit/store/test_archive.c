@@ -67,7 +67,7 @@ static void a_new_archive_is_made_with_its_folder(void **state)
 	assert_ok(f, store_health(f->store, &f->arena, &health, &f->err));
 	assert_true(health.sound);
 	assert_int_equal(health.articles, 0);
-	assert_int_equal(health.schema_version, 4);
+	assert_int_equal(health.schema_version, 5);
 	assert_string_equal(health.path, f->path);
 	assert_int_equal(sql(f, "PRAGMA application_id"), 0x436F7572);
 }
@@ -305,6 +305,9 @@ static void an_older_archive_is_migrated_and_keeps_all(void **state)
 
 		sql(f, drop);
 	}
+	sql(f, "DROP TABLE story_doc");
+	sql(f, "DROP INDEX entry_story");
+	sql(f, "ALTER TABLE entry DROP COLUMN story");
 	sql(f, "DROP TABLE page");
 	sql(f, "ALTER TABLE article DROP COLUMN canonical");
 	sql(f, "DROP TABLE visit");
@@ -313,7 +316,7 @@ static void an_older_archive_is_migrated_and_keeps_all(void **state)
 	sql(f, "PRAGMA user_version = 1");
 	fixture_reopen(f);
 	assert_ok(f, store_health(f->store, &f->arena, &health, &f->err));
-	assert_int_equal(health.schema_version, 4);
+	assert_int_equal(health.schema_version, 5);
 	assert_true(health.sound);
 	assert_int_equal(health.articles, 6);
 	assert_ok(f, store_feed_state(f->store, 1, &f->arena, &feed, &f->err));

@@ -8,7 +8,8 @@ text_tests = \
 	tests/unit/text/test_guess \
 	tests/unit/text/test_match \
 	tests/unit/text/test_unicode \
-	tests/unit/text/test_width
+	tests/unit/text/test_width \
+	tests/unit/text/test_stem
 check_PROGRAMS += $(text_tests)
 TESTS += $(text_tests)
 
@@ -43,4 +44,8 @@ tests_unit_text_test_unicode_LDADD = $(unit_libs)
 tests_unit_text_test_width_SOURCES = tests/unit/text/test_width.c
 tests_unit_text_test_width_CFLAGS = $(unit_cflags)
 tests_unit_text_test_width_LDADD = $(unit_libs)
+
+tests_unit_text_test_stem_SOURCES = tests/unit/text/test_stem.c
+tests_unit_text_test_stem_CFLAGS = $(unit_cflags)
+tests_unit_text_test_stem_LDADD = $(unit_libs)
 endif
