@@ -184,7 +184,7 @@ static void offer(struct app *app)
 	else if (found->sources.n)
 		strbuf_add(&title, _("Subscribe?"));
 	else if (found->err.kind)
-		strbuf_add(&title, found->err.text);
+		strbuf_printf(&title, "%s: %s", app->adding.address, found->err.text);
 	else
 		strbuf_add(&title, _("No feed was found, and no headlines"));
 	if (category && !app->adding.site)

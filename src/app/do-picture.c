@@ -86,11 +86,12 @@ void pictures_ask(struct app *app)
 void pictures_arrived(struct app *app, const struct event *event)
 {
 	app->pictures_asked = MAX(app->pictures_asked - 1, 0);
-	if (app->reader.has_article && app->reader.article.row.id == event->id)
-		gallery_arrived(&app->reader.gallery, event->picture, &event->shape,
-				event->err.kind ? GALLERY_FAILS
-				: event->n      ? GALLERY_CAME
-						: GALLERY_MISSED);
+	if (app->reader.has_article && app->reader.article.row.id == event->id &&
+	    gallery_arrived(&app->reader.gallery, event->picture, &event->shape,
+			    event->err.kind ? GALLERY_FAILS
+			    : event->n      ? GALLERY_CAME
+					    : GALLERY_MISSED))
+		app->reader.layout = NULL;
 }
 
 bool cmd_pictures(struct app *app, const struct words *args UNUSED, struct err *err UNUSED)

@@ -171,9 +171,9 @@ static void draw_over(struct app *app, const struct canvas *all)
 	pictures_ask(app);
 	if (app->box_open)
 		vec_clear(&app->grid.strips); /* they would shine through */
-	/* a block on the first letter is nothing of the text's */
-	app->grid.cursor_visible = !app->zen || app->prompt.open || app->box_open || app->finding ||
-				   reader_chosen_link(&app->reader);
+	/* a block on the first letter is nothing of the text's, nor of a box's where nobody types */
+	app->grid.cursor_visible = (app->focus != PANE_READER && !app->box_open) || app->prompt.open ||
+				   app->finding || reader_chosen_link(&app->reader);
 	order(app); /* what a box covers stays as it was */
 	if (app->box_open) {
 		struct canvas body =

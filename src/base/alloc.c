@@ -6,6 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#define OUT_OF_MEMORY 2 /* the exit status of what could not be done at all */
 
 static void (*on_abort)(void);
 
@@ -14,25 +17,18 @@ void alloc_on_abort(void (*fn)(void))
 	on_abort = fn;
 }
 
-static void NORETURN give_up(void)
+/* No mistake of ours, so no core; and nothing that is done at exit may need memory. */
+static void NORETURN out_of_memory(void)
 {
+	static const char text[] = "courant: out of memory\n";
 	void (*fn)(void) = on_abort;
 
 	on_abort = NULL; /* once, even if it fails itself */
 	if (fn)
 		fn();
-	abort();
-}
-
-static void NORETURN out_of_memory(void)
-{
-	static const char text[] = "courant: out of memory\n";
-
-	if (on_abort)
-		on_abort();
-	on_abort = NULL;
-	fwrite(text, 1, sizeof(text) - 1, stderr);
-	give_up();
+	if (write(STDERR_FILENO, text, sizeof(text) - 1) < 0)
+		_exit(OUT_OF_MEMORY);
+	_exit(OUT_OF_MEMORY);
 }
 
 void bug_at_(const char *file, int line, const char *what)

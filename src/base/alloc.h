@@ -1,8 +1,8 @@
 /*
  * base/alloc.h - memory that is there, or a program that is not
  *
- * These functions never return NULL: out of memory ends the program, after
- * the handler set by alloc_on_abort() has given the terminal back. Too much
+ * These functions never return NULL: out of memory ends the program with
+ * status 2, after the handler set by alloc_on_abort() has given the terminal back. Too much
  * data from outside is no reason to come here: give the strbuf a maximum.
  *
  * SPDX-License-Identifier: MIT
@@ -17,7 +17,7 @@
 void *xmalloc(size_t len) MALLOC_LIKE;
 void *xcalloc(size_t n, size_t size) MALLOC_LIKE;
 void *xrealloc(void *ptr, size_t len) __attribute__((returns_nonnull, warn_unused_result));
-/* Room for n elements of `size`; aborts when the product overflows. */
+/* Room for n elements of `size`; a product that overflows is too much memory, too. */
 void *xreallocarray(void *ptr, size_t n, size_t size)
 	__attribute__((returns_nonnull, warn_unused_result));
 char *xstrdup(const char *s) MALLOC_LIKE;

@@ -29,11 +29,16 @@ static bool near_4(uint32_t host)
 
 static bool near_6(const struct in6_addr *host)
 {
-	uint32_t last;
+	static const unsigned char nat64[12] = { 0x00, 0x64, 0xFF, 0x9B }; /* RFC 6052 */
+	uint32_t last, second;
 
 	memcpy(&last, host->s6_addr + 12, sizeof(last));
-	if (IN6_IS_ADDR_V4MAPPED(host) || IN6_IS_ADDR_V4COMPAT(host))
+	memcpy(&second, host->s6_addr + 2, sizeof(second));
+	if (IN6_IS_ADDR_V4MAPPED(host) || IN6_IS_ADDR_V4COMPAT(host) ||
+	    memcmp(host->s6_addr, nat64, sizeof(nat64)) == 0)
 		return near_4(ntohl(last));
+	if (host->s6_addr[0] == 0x20 && host->s6_addr[1] == 0x02) /* 6to4, RFC 3056 */
+		return near_4(ntohl(second));
 	return IN6_IS_ADDR_LOOPBACK(host) || IN6_IS_ADDR_UNSPECIFIED(host) ||
 	       IN6_IS_ADDR_LINKLOCAL(host) || IN6_IS_ADDR_SITELOCAL(host) ||
 	       (host->s6_addr[0] & 0xFE) == 0xFC; /* unique local, RFC 4193 */

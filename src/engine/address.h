@@ -15,7 +15,7 @@
 
 struct sockaddr;
 
-/* Loopback, private, link-local, shared (100.64/10) or unspecified; also when mapped into IPv6. */
+/* Loopback, private, link-local, shared (100.64/10) or unspecified; also inside an IPv6 address. */
 bool address_is_near(const struct sockaddr *address);
 /* The same for "192.0.2.1" or "2001:db8::1"; anything else is not near. */
 bool address_text_is_near(const char *address);

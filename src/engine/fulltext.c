@@ -495,12 +495,15 @@ static bool take(struct fulltext *f, struct job *job, const struct fetch_answer 
 	facts.title = article.row.title;
 	facts.feed_html = article.content ? article.content : article.summary;
 	ok = ok && pagejob_take(&job->page, answer, &facts, &next, err);
-	if (ok && next)
+	if (ok && next) {
+		/* a page says where it goes on, but not on which machine near us */
+		job->far_only = job->far_only || !fetch_same_origin(answer->final_url, next);
 		aim(job, next);
-	else if (ok && job->entry)
+	} else if (ok && job->entry) {
 		store_full(f, job, &article, err);
-	else if (ok)
+	} else if (ok) {
 		saved_store(f->core, &job->page, out_id, err);
+	}
 	arena_release(&arena);
 	return !ok || !next;
 }

@@ -383,6 +383,9 @@ static CURLcode set_up(struct wire *wire, struct transfer *t)
 	SET(CURLOPT_WRITEFUNCTION, on_body);
 	SET(CURLOPT_WRITEDATA, t);
 	if (uses_proxy(t)) {
+		/* what no_proxy names is near: the proxy may refuse it, we must not go there */
+		if (t->far_only)
+			SET(CURLOPT_NOPROXY, "");
 		t->far_only = false;
 	} else {
 		SET(CURLOPT_OPENSOCKETFUNCTION, on_socket);

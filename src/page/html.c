@@ -134,6 +134,10 @@ static const char *code_language(struct builder *b, const xmlNode *node)
 			len++;
 		given = str_part(rest, 0, len);
 	}
+	/* it is written into files as it is */
+	for (size_t i = 0; i < given.len; i++)
+		if (!is_alnum(given.ptr[i]) && !memchr("+#-_.", given.ptr[i], 5))
+			return NULL;
 	return given.len && given.len < 32 ? arena_strndup(b->arena, given.ptr, given.len) : NULL;
 }
 

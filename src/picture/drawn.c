@@ -22,12 +22,18 @@ static bool cell_ok(const struct drawn_cell *cell)
 	       colour_ok(cell->fg) && colour_ok(cell->bg);
 }
 
-/* ESC P … ESC \ and nothing but printable ASCII between. */
+/* ESC P, numbers, q … ESC \ and nothing but printable ASCII between: ESC P has other uses. */
 static bool sixel_ok(struct str s)
 {
-	if (s.len < 4 || !str_starts(s, STR("\033P")) || !str_ends(s, STR("\033\\")))
+	size_t i = 2;
+
+	if (s.len < 5 || !str_starts(s, STR("\033P")) || !str_ends(s, STR("\033\\")))
 		return false;
-	for (size_t i = 2; i < s.len - 2; i++)
+	while (is_digit(s.ptr[i]) || s.ptr[i] == ';')
+		i++;
+	if (s.ptr[i] != 'q')
+		return false;
+	for (; i < s.len - 2; i++)
 		if (s.ptr[i] < 0x20 || s.ptr[i] > 0x7E)
 			return false;
 	return true;

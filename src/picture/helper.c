@@ -66,8 +66,11 @@ static int draw(const struct picture_shape *shape)
 	int width, height, status = 3;
 
 	draw_size(shape, &width, &height);
-	if (read_all(&in) && picture_head(strbuf_str(&in), &head) &&
-	    pixels_decode(strbuf_str(&in), &head, width, height, &pixels) &&
+	if (!read_all(&in) || !picture_head(strbuf_str(&in), &head))
+		return status;
+	if (head.kind != PICTURE_SVG) /* whose letters are in files */
+		limit(RLIMIT_NOFILE, 0);
+	if (pixels_decode(strbuf_str(&in), &head, width, height, &pixels) &&
 	    draw_picture(&pixels, shape, &out) && out.len <= DRAWN_MAX_BYTES)
 		status = 0;
 	pixels_release(&pixels);

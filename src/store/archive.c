@@ -257,6 +257,9 @@ void store_close(struct store *store)
 		db_fresh(store);
 		db_script(store, "PRAGMA optimize");
 		db_run(store, "DELETE FROM meta WHERE key = 'writer:' || ?", "t", store->holder);
+	} else if (store && store->met_damage) {
+		/* and nothing more is written into what is damaged */
+		sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	}
 	db_close(store);
 }

@@ -214,7 +214,7 @@ struct widths {
 	int key, text, note;
 };
 
-static struct widths measure(const struct box *box)
+static struct widths measure(const struct box *box, int width)
 {
 	struct widths w = { 0, 0, 0 };
 
@@ -225,8 +225,26 @@ static struct widths measure(const struct box *box)
 		if (row->note)
 			w.note = MAX(w.note, text_cwidth(row->note));
 	}
-	w.key = MIN(w.key, 18);
+	w.key = MIN(w.key, width < 60 ? 10 : 18);
+	if (box->mode == BOX_SHOW && !w.note) /* what is wrapped need not be wider than one reads at ease */
+		w.text = MIN(w.text, 84);
+	if (width < 60 && box->mode == BOX_FILTER)
+		w.note = 0;
 	return w;
+}
+
+/* As many of the keys as there is room for. */
+static void draw_key(const char *keys, int width, const struct canvas *c, int y)
+{
+	struct str first = str_from(keys);
+
+	while (text_width(first) > width - (first.len < strlen(keys)))
+		while (first.len && first.ptr[--first.len] != ' ')
+			;
+	int x = first.len ? canvas_text(c, y, 0, first, STYLE_key) : canvas_fit(c, y, 0, width, keys, STYLE_key);
+
+	if (first.len && first.len < strlen(keys))
+		canvas_cstr(c, y, x, c->grid->ascii ? "~" : "…", STYLE_faint);
 }
 
 static void draw_row(const struct box *box, const struct box_row *row, const struct widths *w,
@@ -241,7 +259,7 @@ static void draw_row(const struct box *box, const struct box_row *row, const str
 	}
 	if (w->key) {
 		if (row->key)
-			canvas_fit(c, y, 0, w->key, row->key, STYLE_key);
+			draw_key(row->key, w->key, c, y);
 		x = w->key + 2;
 	}
 	/* notes stand in a column of their own, behind the longest text that leaves them room */
@@ -284,22 +302,26 @@ static void scroll(struct box *box, int height)
 static void draw(struct view *view, const struct canvas *c, bool focused)
 {
 	struct box *box = (struct box *)view;
-	struct widths w = measure(box);
+	struct widths w = measure(box, c->rect.width);
 	int typing = box->mode == BOX_FILTER ? 2 : 0, lines = typing, y = typing;
 	int width = w.text + (w.key ? w.key + 2 : 0) + (w.note ? w.note + 3 : 0) + 4;
 	struct canvas in;
 
 	(void)focused;
-	for (size_t i = 0; i < box->rows.n; i++)
-		lines += box->rows.ptr[i].heading && i ? 2 : 1;
-	if (box->mode == BOX_FILTER) /* does not change its size while one types */
-		lines = MIN(lines, 18);
 	width = MAX(width, text_cwidth(box->title) + 8);
 	if (box->mode == BOX_FILTER)
 		width = MAX(width, MIN(64, c->rect.width - 4));
-	in = canvas_box(c, rect_centre((struct rect){ 0, 0, c->rect.height, c->rect.width },
-				       MIN(lines + 2, c->rect.height), MIN(width, c->rect.width)),
-			box->title);
+	box->text_width = MIN(width, c->rect.width) - 4 - (w.key ? w.key + 2 : 0);
+	for (size_t i = 0; i < box->rows.n; i++)
+		lines += box->rows.ptr[i].heading ? 1 + (i > 0)
+			 : box->mode == BOX_SHOW  ? row_height(box, i)
+						  : 1;
+	if (box->mode == BOX_FILTER) /* does not change its size while one types */
+		lines = MIN(lines, 18);
+	struct rect frame = rect_centre((struct rect){ 0, 0, c->rect.height, c->rect.width },
+					MIN(lines + 2, c->rect.height), MIN(width, c->rect.width));
+
+	in = canvas_box(c, frame, box->title);
 	if (typing) {
 		int x = canvas_cstr(&in, 0, 0, "> ", STYLE_accent);
 
@@ -315,7 +337,9 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 		scroll(box, in.rect.height);
 	else
 		list_fit(&box->list, in.rect.height - typing);
-	for (size_t i = box->list.top; i < box->shown.n && y < in.rect.height; i++) {
+	size_t i = box->list.top;
+
+	for (; i < box->shown.n && y < in.rect.height; i++) {
 		int height = row_height(box, i);
 
 		if (row_at(box, i)->heading)
@@ -329,6 +353,12 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 		}
 		y += row_at(box, i)->heading ? 1 : height;
 	}
+	/* there is more above, below */
+	if (box->list.top)
+		canvas_cstr(c, frame.y, frame.x + frame.width - 5, c->grid->ascii ? " ^ " : " ▴ ", STYLE_box_title);
+	if (i < box->shown.n || y > in.rect.height)
+		canvas_cstr(c, frame.y + frame.height - 1, frame.x + frame.width - 5,
+			    c->grid->ascii ? " v " : " ▾ ", STYLE_box_title);
 }
 
 static bool move(struct view *view, enum motion how, int count)

@@ -65,7 +65,7 @@ void gallery_release(struct gallery *g)
 
 bool gallery_configure(struct gallery *g, const char *album, const struct gallery_how *how)
 {
-	bool more = how->fetch && !g->how.fetch;
+	bool more = how->fetch && !g->how.fetch, again = how->fetch != g->how.fetch;
 	bool other = how->mode != g->how.mode || how->colours != g->how.colours ||
 		     how->exact != g->how.exact || how->cell_width != g->how.cell_width ||
 		     how->cell_height != g->how.cell_height || !streq(album, g->album);
@@ -79,7 +79,7 @@ bool gallery_configure(struct gallery *g, const char *album, const struct galler
 		if (more && (*item)->state == GALLERY_FAILED)
 			(*item)->state = GALLERY_NEW;
 	g->how = *how;
-	return other;
+	return other || again;
 }
 
 /* ---- sizes ---- */
@@ -172,7 +172,12 @@ bool gallery_room(void *ctx, const struct doc_block *image, int width, int *colu
 	}
 	*columns = width;
 	*rows = g->max_rows;
-	return fit(g, image, columns, rows);
+	if (!fit(g, image, columns, rows))
+		return false;
+	/* no empty place for one that does not come */
+	late = find(g, image, *columns, *rows);
+	return !(late && late->state == GALLERY_FAILED) &&
+	       (g->how.fetch || album_size(g->album, image->url, &w, &h));
 }
 
 bool gallery_size(struct gallery *g, const struct doc_block *image, int *columns, int *rows)
@@ -244,9 +249,11 @@ static bool same_shape(const struct picture_shape *a, const struct picture_shape
 				a->cell_width == b->cell_width && a->cell_height == b->cell_height));
 }
 
-void gallery_arrived(struct gallery *g, uint64_t key, const struct picture_shape *shape,
+bool gallery_arrived(struct gallery *g, uint64_t key, const struct picture_shape *shape,
 		     enum gallery_outcome outcome)
 {
+	bool failed = false;
+
 	vec_each (&g->items, it) {
 		struct gallery_item *item = *it;
 		int width, height;
@@ -265,7 +272,9 @@ void gallery_arrived(struct gallery *g, uint64_t key, const struct picture_shape
 		/* the article may have been opened since the preview asked */
 		if (item->state == GALLERY_NEW && !(outcome == GALLERY_MISSED && g->how.fetch))
 			item->state = GALLERY_FAILED;
+		failed |= item->state == GALLERY_FAILED;
 	}
+	return failed;
 }
 
 /* ---- showing ---- */

@@ -67,9 +67,12 @@ bool gallery_want(struct gallery *g, const struct doc_block *image, int columns,
 		  struct picture_shape *shape);
 /* The next one whose size is unknown. */
 bool gallery_want_size(struct gallery *g, const struct doc_block **image);
-/* What was asked for has come, has failed, or was only looked for in the album and is not there. */
+/*
+ * What was asked for has come, has failed, or was only looked for in the album and is not there. True when
+ * its place is needed no longer: everything has to be laid out anew.
+ */
 enum gallery_outcome { GALLERY_CAME, GALLERY_FAILS, GALLERY_MISSED };
-void gallery_arrived(struct gallery *g, uint64_t key, const struct picture_shape *shape,
+bool gallery_arrived(struct gallery *g, uint64_t key, const struct picture_shape *shape,
 		     enum gallery_outcome outcome);
 
 #endif

@@ -334,7 +334,7 @@ static void draw_wide(const struct headlines *h, const struct row *row, const st
 
 	clock_age(age, sizeof(age), row->date, h->now ? h->now : clock_now());
 	canvas_right(c, y, right, age, STYLE_headline_age);
-	right -= 6;
+	right -= 8;
 	if (!one_source) {
 		canvas_fit(c, y, right - source, source, row->feed_title, STYLE_headline_source);
 		right -= source + 2;
@@ -396,7 +396,7 @@ static void draw_empty(const struct headlines *h, const struct canvas *c)
 			   : h->spec.kind == LIST_SEARCH  ? _("Nothing found.")
 							  : _("No articles here.");
 
-	canvas_fit(c, MIN(2, c->rect.height - 1), 4, c->rect.width - 5, text, STYLE_faint);
+	canvas_fit(c, 0, 4, c->rect.width - 5, text, STYLE_faint);
 }
 
 static void draw(struct view *view, const struct canvas *c, bool focused)

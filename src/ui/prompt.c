@@ -245,10 +245,12 @@ void prompt_draw(struct prompt *p, const struct canvas *c)
 	int y = c->rect.height - 1, width = c->rect.width;
 	struct canvas line = canvas_sub(c, (struct rect){ y, 0, 1, width });
 	size_t from = 0;
-	int x;
+	int x, label;
 
 	canvas_fill(&line, STYLE_prompt);
-	x = canvas_cstr(&line, 0, 0, p->label, STYLE_accent);
+	/* the label gives way to what is typed */
+	label = MAX(width - 20, width / 2);
+	x = canvas_fit(&line, 0, 1, label, p->label, STYLE_accent) + (text_cwidth(p->label) > label);
 	/* a line that is too long is shown around the cursor */
 	while (from < p->at &&
 	       x + text_width((struct str){ p->text.buf + from, p->at - from }) >= width - 1)

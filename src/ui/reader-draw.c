@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "text/bidi.h"
 #include "ui/reader-parts.h"
 #include "ui/reader-scroll.h"
 
@@ -46,6 +47,30 @@ static struct look run_look(const struct theme *theme, const struct layout_run *
 	if (run->marks & DOC_MARKED)
 		look = look_over(look, theme->looks[STYLE_found]);
 	return look;
+}
+
+/* Each part of a byline has an order of its own: a name would draw the date behind it to itself. */
+void reader_draw_around(const struct reader *r, const struct reader_line *line, const struct canvas *c, int y)
+{
+	struct str rest = str_from(line->text), between = str_from(reader_dot(r));
+	struct canvas ordered;
+	int x = line->indent;
+
+	if (!bidi_has_rtl(rest)) {
+		canvas_text(c, y, x, rest, line->style);
+		return;
+	}
+	ordered = canvas_order(c, line->rtl);
+	while (line->style == STYLE_byline && str_find(rest, between) >= 0) {
+		size_t end = (size_t)str_find(rest, between);
+
+		x = canvas_text(&ordered, y, x, str_part(rest, 0, end), line->style);
+		canvas_part(&ordered, line->rtl);
+		x = canvas_text(&ordered, y, x, between, line->style);
+		canvas_part(&ordered, line->rtl);
+		rest = str_part(rest, end + between.len, rest.len);
+	}
+	canvas_text(&ordered, y, x, rest, line->style);
 }
 
 void reader_draw_line(struct reader *r, size_t index, const struct canvas *c, int y)

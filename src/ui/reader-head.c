@@ -4,18 +4,32 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "text/bidi.h"
 #include "text/fit.h"
+#include "text/width.h"
 #include "ui/reader-parts.h"
+
+static bool is_rtl(const struct reader *r)
+{
+	return bidi_is_rtl(str_from(reader_title(r)));
+}
 
 static void add_wrapped(struct reader *r, bool foot, const char *text, enum style style)
 {
 	struct text_lines lines = VEC_INIT;
+	/* over a text that runs from right to left, its title and byline stand at the right as well */
+	bool right = (style == STYLE_article_title || style == STYLE_byline) && is_rtl(r);
 
 	text_wrap(str_from(text), r->width, &lines);
 	vec_each (&lines, line) {
 		struct reader_line out = {
-			arena_strndup(&r->laid, text + line->from, line->to - line->from), style
+			.text = arena_strndup(&r->laid, text + line->from, line->to - line->from),
+			.style = style,
+			.rtl = bidi_is_rtl(str_from(text)),
 		};
+
+		if (right)
+			out.indent = MAX(r->width - text_cwidth(out.text), 0);
 
 		if (foot)
 			vec_push(&r->foot, out);
@@ -27,7 +41,7 @@ static void add_wrapped(struct reader *r, bool foot, const char *text, enum styl
 
 static void add_blank(struct reader *r, bool foot)
 {
-	struct reader_line blank = { "", STYLE_text };
+	struct reader_line blank = { .text = "", .style = STYLE_text };
 
 	if (foot)
 		vec_push(&r->foot, blank);
@@ -35,7 +49,7 @@ static void add_blank(struct reader *r, bool foot)
 		vec_push(&r->head, blank);
 }
 
-static const char *dot(const struct reader *r)
+const char *reader_dot(const struct reader *r)
 {
 	return r->ascii ? " - " : " · ";
 }
@@ -43,7 +57,7 @@ static const char *dot(const struct reader *r)
 static void add_part(const struct reader *r, struct strbuf *out, const char *part)
 {
 	if (out->len)
-		strbuf_add(out, dot(r));
+		strbuf_add(out, reader_dot(r));
 	strbuf_add(out, part);
 }
 
@@ -85,6 +99,29 @@ static void byline(const struct reader *r, struct strbuf *out)
 	}
 }
 
+/* Its lines break between the parts where they can. */
+static void add_byline(struct reader *r, const char *text)
+{
+	AUTO(strbuf) line = STRBUF_INIT;
+	struct str rest = str_from(text), between = str_from(reader_dot(r));
+
+	while (rest.len) {
+		ptrdiff_t end = str_find(rest, between);
+		struct str part = end < 0 ? rest : str_part(rest, 0, (size_t)end);
+
+		if (line.len && text_cwidth(line.buf) + text_width(between) + text_width(part) > r->width) {
+			add_wrapped(r, false, line.buf, STYLE_byline);
+			strbuf_clear(&line);
+		}
+		if (line.len)
+			strbuf_append(&line, between.ptr, between.len);
+		strbuf_append(&line, part.ptr, part.len);
+		rest = end < 0 ? STR("") : str_part(rest, (size_t)end + between.len, rest.len);
+	}
+	if (line.len)
+		add_wrapped(r, false, line.buf, STYLE_byline);
+}
+
 void reader_make_head(struct reader *r)
 {
 	const struct article *a = &r->article;
@@ -106,8 +143,7 @@ void reader_make_head(struct reader *r)
 	add_wrapped(r, false, reader_title(r), STYLE_article_title);
 	strbuf_clear(&line);
 	byline(r, &line);
-	if (line.len)
-		add_wrapped(r, false, line.buf, STYLE_byline);
+	add_byline(r, line.buf);
 	add_blank(r, false);
 }
 
@@ -139,13 +175,13 @@ void reader_make_foot(struct reader *r)
 		strbuf_clear(&line);
 		strbuf_printf(&line, "%s %s", r->ascii ? "@" : "↓", e->url);
 		if (e->type)
-			strbuf_printf(&line, "%s%s", dot(r), e->type);
+			strbuf_printf(&line, "%s%s", reader_dot(r), e->type);
 		if (e->length) {
 			size_text(e->length, size, sizeof(size));
-			strbuf_printf(&line, "%s%s", dot(r), size);
+			strbuf_printf(&line, "%s%s", reader_dot(r), size);
 		}
 		if (e->duration_s)
-			strbuf_printf(&line, "%s%" PRId64 ":%02d", dot(r), e->duration_s / 60,
+			strbuf_printf(&line, "%s%" PRId64 ":%02d", reader_dot(r), e->duration_s / 60,
 				      (int)(e->duration_s % 60));
 		add_blank(r, true);
 		add_wrapped(r, true, line.buf, STYLE_faint);

@@ -14,6 +14,11 @@
 void reader_make_head(struct reader *r);
 void reader_make_foot(struct reader *r);
 
+void reader_draw_around(const struct reader *r, const struct reader_line *line, const struct canvas *c, int y);
+
+/* What stands between the parts of a byline. */
+const char *reader_dot(const struct reader *r);
+
 /* One line of the text. */
 void reader_draw_line(struct reader *r, size_t index, const struct canvas *c, int y);
 

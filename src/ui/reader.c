@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 #include "page/html.h"
+#include "text/fit.h"
 #include "ui/reader-parts.h"
 
 static const struct view_ops reader_ops;
@@ -267,6 +268,18 @@ static void place_cursor(const struct reader *r, const struct canvas *text)
 		canvas_cursor(text, 0, 0);
 }
 
+static void draw_empty(const struct canvas *c, int x)
+{
+	const char *hint = _("Choose a headline and press Enter to read it here.");
+	int y = MIN(2, c->rect.height - 1);
+	struct text_lines lines = VEC_INIT;
+
+	text_wrap(str_from(hint), MAX(c->rect.width - 2 * x, 8), &lines);
+	vec_each (&lines, line)
+		canvas_text(c, y++, x, str_part(str_from(hint), line->from, line->to), STYLE_faint);
+	vec_release(&lines);
+}
+
 static void draw(struct view *view, const struct canvas *c, bool focused)
 {
 	struct reader *r = (struct reader *)view;
@@ -274,8 +287,7 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 	struct canvas text;
 
 	if (!r->has_article) {
-		canvas_fit(c, MIN(2, c->rect.height - 1), margin + 2, width - 2,
-			   _("Choose a headline and press Enter to read it here."), STYLE_faint);
+		draw_empty(c, margin + 2);
 		if (focused)
 			canvas_cursor(c, 0, 0);
 		return;
@@ -298,11 +310,11 @@ static void draw(struct view *view, const struct canvas *c, bool focused)
 		size_t i = r->top + (size_t)y;
 
 		if (i < r->head.n)
-			canvas_cstr(&text, y, 0, r->head.ptr[i].text, r->head.ptr[i].style);
+			reader_draw_around(r, &r->head.ptr[i], &text, y);
 		else if ((i -= r->head.n) < r->layout->n)
 			reader_draw_line(r, i, &text, y);
 		else if ((i -= r->layout->n) < r->foot.n)
-			canvas_cstr(&text, y, 0, r->foot.ptr[i].text, r->foot.ptr[i].style);
+			reader_draw_around(r, &r->foot.ptr[i], &text, y);
 	}
 	if (focused)
 		place_cursor(r, &text);

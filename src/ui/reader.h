@@ -45,6 +45,8 @@ struct reader_stop {
 struct reader_line { /* of the head and foot around the text */
 	const char *text;
 	enum style style;
+	int indent;
+	bool rtl; /* its direction; that of a byline is that of its words, wherever it stands */
 };
 
 struct reader {

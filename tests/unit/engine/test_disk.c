@@ -161,10 +161,12 @@ static void machines_near_us_are_known(void **state)
 					    "fe80::1",
 					    "fd00::1",
 					    "::ffff:127.0.0.1",
-					    "::ffff:10.0.0.1" };
+					    "::ffff:10.0.0.1",
+					    "64:ff9b::7f00:1",
+					    "2002:c0a8:101::1" };
 	static const char *const far[] = {
 		"9.9.9.9",        "172.32.0.1", "192.169.0.1", "100.128.0.1", "2001:db8::1",
-		"::ffff:9.9.9.9", "",           "localhost"
+		"::ffff:9.9.9.9", "",           "localhost",   "64:ff9b::909:909", "2002:909:909::1"
 	};
 
 	(void)state;

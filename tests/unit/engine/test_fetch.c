@@ -654,6 +654,20 @@ static void a_feeds_own_agent_and_proxy_are_used(void **state)
 	agent = serve_header(w->serve, "http://feeds.invalid/x", 0, "User-Agent");
 	assert_string_equal(agent, "other/1");
 	fetch_answer_release(&answer);
+
+	/* nor is no_proxy a way around it for strangers */
+	AUTO_FREE char *near = serve_url(w->serve, "/-/echo");
+
+	setenv("no_proxy", "127.0.0.1", 1);
+	r.url = near;
+	answer = ask(w, r);
+	assert_int_equal(serve_count(w->serve, "/-/echo"), 0);
+	fetch_answer_release(&answer);
+	r.far_only = false;
+	answer = ask(w, r);
+	assert_int_equal(serve_count(w->serve, "/-/echo"), 1);
+	fetch_answer_release(&answer);
+	unsetenv("no_proxy");
 }
 
 int main(void)

@@ -476,6 +476,28 @@ static struct event save(struct world *w, const char *url)
 	return world_do(w, task);
 }
 
+static void a_saved_page_does_not_lead_to_other_machines_near_us(void **state)
+{
+	struct world *w = *state;
+	const char *path = arena_printf(&w->arena, "%s/courant/sites/127.0.0.1.txt", w->dir);
+	const char *rule = "body: //div[@id='text']\nnext_page_link: //a[@id='on']/@href\n";
+	const char *port = strrchr(world_url(w, ""), ':');
+	struct err err = ERR_INIT;
+
+	setenv("XDG_CONFIG_HOME", w->dir, 1);
+	assert_true(file_make_dir_of(path, &err) && file_write(path, rule, strlen(rule), &err));
+	serve_text(w->serve, "/story", "text/html",
+		   arena_printf(&w->arena,
+				"<div id=text><p>%s</p></div><a id=on href='http://localhost%s/router'>on</a>",
+				sentences(w, 12), port));
+	serve_text(w->serve, "/router", "text/html", page(w, 12));
+	world_feeds(w, "%s", "");
+	save(w, world_url(w, "/story"));
+	assert_int_equal(serve_count(w->serve, "/story"), 1);
+	assert_int_equal(serve_count(w->serve, "/router"), 0);
+	unsetenv("XDG_CONFIG_HOME");
+}
+
 static void a_page_is_kept_in_the_feed_of_saved_pages(void **state)
 {
 	struct world *w = *state;
@@ -572,6 +594,7 @@ int main(void)
 		TEST(the_text_of_a_page_outlives_the_next_refresh),
 		TEST(a_setting_that_comes_later_counts_for_unread_articles),
 		TEST(what_is_left_waits_for_the_next_refresh),
+		TEST(a_saved_page_does_not_lead_to_other_machines_near_us),
 		TEST(a_page_is_kept_in_the_feed_of_saved_pages),
 		TEST(what_cannot_be_kept_is_told_and_leaves_nothing),
 		cmocka_unit_test(pages_are_read_in_the_charset_they_name),

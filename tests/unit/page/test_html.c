@@ -86,6 +86,12 @@ static void code_knows_its_language(void **state)
 	assert_int_equal(doc->root->children->kind, DOC_PRE);
 	assert_string_equal(doc->root->children->lang, "rust");
 	assert_memory_equal(doc->root->children->spans->text, "a\n b", 4);
+	/* a name, and nothing else that somebody wrote there */
+	doc = parse("<pre data-lang='x&#10;# y'>a</pre><pre data-lang='&#155;m'>b</pre>");
+	assert_null(doc->root->children->lang);
+	assert_null(doc->root->children->next->lang);
+	doc = parse("<pre data-lang='c++'>a</pre>");
+	assert_string_equal(doc->root->children->lang, "c++");
 }
 
 static void control_characters_never_come_through(void **state)

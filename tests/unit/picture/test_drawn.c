@@ -61,6 +61,7 @@ static void sixels_hold_no_other_sequence(void **state)
 {
 	const char *head = "courant-drawn 1 sixel 2 1\n";
 	struct str good = STR("\033P0;1;0q#0;2;0;0;0#0~~\033\\");
+	struct str question = STR("\033P$qm\033\\"), keys = STR("\033P0;1|17/41\033\\");
 	struct str two = STR("\033P0q~\033\\\033]52;c;AAAA\033\\");
 	struct drawn drawn;
 	AUTO(strbuf) out = STRBUF_INIT;
@@ -71,6 +72,8 @@ static void sixels_hold_no_other_sequence(void **state)
 	assert_string_equal(out.buf, good.ptr);
 	drawn_release(&drawn);
 	assert_false(reads(PICTURE_SIXEL, head, two, (uint32_t)two.len, &drawn));
+	assert_false(reads(PICTURE_SIXEL, head, question, (uint32_t)question.len, &drawn));
+	assert_false(reads(PICTURE_SIXEL, head, keys, (uint32_t)keys.len, &drawn));
 	assert_false(reads(PICTURE_SIXEL, head, good, (uint32_t)good.len + 1, &drawn)); /* cut off */
 	assert_false(reads(PICTURE_SIXEL, head, good, 3, &drawn));
 	assert_false(reads(PICTURE_SIXEL, head, STR("plain"), 5, &drawn));

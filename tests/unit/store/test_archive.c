@@ -267,18 +267,25 @@ static void whoever_meets_damage_has_it_checked_the_next_time(void **state)
 	struct list_rows rows = VEC_INIT;
 	int64_t newest, root;
 	char *aside;
+	AUTO(strbuf) before = STRBUF_INIT;
+	AUTO(strbuf) after = STRBUF_INIT;
 
 	fill(f, 10, 200);
 	store_close(f->store);
 	f->store = NULL;
 	root = sql(f, "SELECT rootpage FROM sqlite_schema WHERE name = 'entry_date'");
 	overwrite(f, (root - 1) * 4096, 4096);
+	assert_ok(f, file_read(f->path, 1 << 26, &before, &f->err));
 	/* all was closed properly, so nobody looks */
 	assert_ok(f, store_open_writer(&f->store, f->path, &aside, &f->err));
 	assert_null(aside);
 	assert_false(store_list(f->store, &spec, 10, &rows, &newest, &f->err));
 	assert_int_equal(f->err.kind, ERR_STORE);
 	store_close(f->store);
+	/* and nothing was written into what is damaged */
+	assert_ok(f, file_read(f->path, 1 << 26, &after, &f->err));
+	assert_int_equal(after.len, before.len);
+	assert_memory_equal(after.buf, before.buf, before.len);
 	assert_ok(f, store_open_writer(&f->store, f->path, &aside, &f->err));
 	assert_non_null(aside);
 	free(aside);
