@@ -28,7 +28,7 @@ static bool run_plan(struct app *app, const struct open_plan *plan, struct err *
 	return ok;
 }
 
-bool outside_qr(struct app *app, const char *text, struct err *err)
+static bool show_qr(struct app *app, const char *text, struct err *err)
 {
 	bool inverted = app->theme.looks[STYLE_text].bg == STYLE_DEFAULT;
 	int quiet = QR_QUIET_TIGHT;
@@ -84,7 +84,7 @@ bool outside_open(struct app *app, const char *link, struct err *err)
 	ok = open_plan(&desktop, app->conf.browser, link, &arena, &plan, err);
 	if (ok && plan.how == OPEN_NOWHERE) {
 		ok = outside_copy(app, plan.url, err);
-		if (ok && outside_qr(app, plan.url, err))
+		if (ok && show_qr(app, plan.url, err))
 			app_say(app, "%s", _("No browser here: the link is in the clipboard, and this is it for a telephone"));
 	} else if (ok) {
 		ok = run_plan(app, &plan, err);
@@ -152,7 +152,7 @@ static bool share(struct app *app, const struct share_service *service, const st
 	if (service->kind == SHARE_COPY)
 		return outside_copy(app, link.buf, err);
 	if (service->kind == SHARE_QR)
-		return outside_qr(app, link.buf, err);
+		return show_qr(app, link.buf, err);
 	return outside_open(app, link.buf, err);
 }
 

@@ -11,7 +11,6 @@
 /* In the browser; where there is none, it is copied and shown as a QR code. */
 bool outside_open(struct app *app, const char *link, struct err *err);
 bool outside_copy(struct app *app, const char *text, struct err *err);
-bool outside_qr(struct app *app, const char *text, struct err *err);
 
 /* The rows of the share menu: built-in services, then the user's own. */
 void outside_list_services(struct app *app, struct box *box);

@@ -119,6 +119,18 @@ bool str_next(struct str *rest, char sep, struct str *out)
 	return true;
 }
 
+bool str_has_word(struct str list, struct str word)
+{
+	for (size_t from = 0, i = 0; i <= list.len; i++) {
+		if (i < list.len && !is_space(list.ptr[i]))
+			continue;
+		if (i > from && str_ieq(str_part(list, from, i), word))
+			return true;
+		from = i + 1;
+	}
+	return false;
+}
+
 bool str_to_int(struct str s, int64_t *out)
 {
 	bool minus = s.len && s.ptr[0] == '-';

@@ -38,6 +38,8 @@ ptrdiff_t str_ifind(struct str s, struct str needle);
 struct str str_trim(struct str s); /* ASCII white space at both ends */
 /* Takes the bytes before the first `sep` off *rest; false when *rest is used up. */
 bool str_next(struct str *rest, char sep, struct str *out);
+/* Whether word is in a list with white space between its words, in any case. */
+bool str_has_word(struct str list, struct str word);
 
 /* A whole decimal number and nothing else. */
 bool str_to_int(struct str s, int64_t *out);

@@ -188,6 +188,26 @@ static void forget(struct core *core, const char *command)
 		wipe(&secret->value);
 }
 
+void access_fetch(struct core *core, const struct subscription *sub, const char *url,
+		  const struct fetch_access *access, int64_t tag)
+{
+	struct arena arena = ARENA_INIT;
+
+	fetch_start(core->fetcher, &(struct fetch_request){
+					   .url = access ? access_address(&arena, sub, url) : url,
+					   .user_agent = sub->settings.user_agent,
+					   .proxy = sub->settings.proxy,
+					   .accept = FETCH_ACCEPT_FEED,
+					   .access = access,
+					   .timeout_s = (int)core->conf.fetch_timeout,
+					   .max_bytes = (size_t)core->conf.feed_size_limit << 20,
+					   .web_only = true,
+					   .far_only = !access,
+					   .tag = tag,
+				   });
+	arena_release(&arena);
+}
+
 void access_forget(struct core *core, const struct subscription *sub)
 {
 	forget(core, sub->settings.password_command);

@@ -34,6 +34,9 @@ enum access_is access_get(struct core *core, const struct subscription *sub, int
 bool access_is_home(const struct subscription *sub, const char *url);
 /* An address at home, with the name and password that the feed's own has in it. */
 const char *access_address(struct arena *arena, const struct subscription *sub, const char *url);
+/* Asks for one more document of a feed. access: what is shown at home; NULL elsewhere. */
+void access_fetch(struct core *core, const struct subscription *sub, const char *url,
+		  const struct fetch_access *access, int64_t tag);
 /* The server did not let us in: ask the program again the next time. */
 void access_forget(struct core *core, const struct subscription *sub);
 

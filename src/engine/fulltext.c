@@ -71,7 +71,8 @@ size_t fulltext_in_flight(const struct fulltext *f)
 	return f->jobs.n;
 }
 
-int64_t fulltext_back_off(int tries, const struct err *why)
+/* When a page that failed so many times in a row is asked for again: seconds, 0 never. */
+static int64_t back_off(int tries, const struct err *why)
 {
 	static const int64_t hours[] = { 1, 6, 24, 72 };
 	bool final = why->kind == ERR_GONE || why->kind == ERR_LIMIT ||
@@ -458,7 +459,7 @@ static void note_failure(struct fulltext *f, const struct job *job,
 		what.state = PAGE_REFUSED;
 	} else {
 		what.tries++;
-		wait = fulltext_back_off(what.tries, why);
+		wait = back_off(what.tries, why);
 		what.state = wait ? PAGE_WANTED : PAGE_REFUSED;
 		what.due = wait ? clock_now() + wait : 0;
 	}

@@ -54,7 +54,4 @@ void fulltext_answer(struct fulltext *fulltext, const struct fetch_answer *answe
 void fulltext_drop_waiting(struct fulltext *fulltext);
 size_t fulltext_in_flight(const struct fulltext *fulltext);
 
-/* When a page that failed so many times in a row is asked for again: seconds, 0 never. */
-int64_t fulltext_back_off(int tries, const struct err *why);
-
 #endif

@@ -220,18 +220,7 @@ static void follow_map(struct core *core, const struct known *known, const char 
 	bool home = access_is_home(sub, map) &&
 		    access_get(core, sub, 0, &arena, &access, &err) == ACCESS_READY;
 
-	fetch_start(core->fetcher, &(struct fetch_request){
-					   .url = home ? access_address(&arena, sub, map) : map,
-					   .user_agent = sub->settings.user_agent,
-					   .proxy = sub->settings.proxy,
-					   .accept = FETCH_ACCEPT_FEED,
-					   .access = home ? &access : NULL,
-					   .timeout_s = (int)core->conf.fetch_timeout,
-					   .max_bytes = (size_t)core->conf.feed_size_limit << 20,
-					   .web_only = true,
-					   .far_only = !home,
-					   .tag = TAG_MAP(known->state.id),
-				   });
+	access_fetch(core, sub, map, home ? &access : NULL, TAG_MAP(known->state.id));
 	arena_release(&arena);
 }
 

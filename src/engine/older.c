@@ -165,19 +165,7 @@ static bool ask(struct older *older, struct wanted *w, struct err *err)
 			  : ACCESS_READY;
 	}
 	if (is == ACCESS_READY)
-		fetch_start(core->fetcher,
-			    &(struct fetch_request){
-				    .url = home ? access_address(&arena, sub, w->page) : w->page,
-				    .user_agent = sub->settings.user_agent,
-				    .proxy = sub->settings.proxy,
-				    .accept = FETCH_ACCEPT_FEED,
-				    .access = home ? &access : NULL,
-				    .timeout_s = (int)core->conf.fetch_timeout,
-				    .max_bytes = (size_t)core->conf.feed_size_limit << 20,
-				    .web_only = true,
-				    .far_only = !home,
-				    .tag = TAG_OLDER(w->feed_id),
-			    });
+		access_fetch(core, sub, w->page, home ? &access : NULL, TAG_OLDER(w->feed_id));
 	arena_release(&arena);
 	return is == ACCESS_FAILED;
 }

@@ -15,14 +15,14 @@
 #define PAGES_USUAL 5
 #define PAGES_MOST 50
 
-bool pagefeed_has_rules(const struct subscription *sub)
+static bool has_rules(const struct subscription *sub)
 {
 	return sub->settings.scrape_item != NULL;
 }
 
 int pagefeed_pages(const struct subscription *sub)
 {
-	if (!pagefeed_has_rules(sub) || !sub->settings.scrape_next)
+	if (!has_rules(sub) || !sub->settings.scrape_next)
 		return 1;
 	return sub->settings.scrape_pages < 0 ? PAGES_USUAL
 					      : (int)MIN(sub->settings.scrape_pages, PAGES_MOST);
@@ -52,7 +52,7 @@ bool pagefeed_check(const struct subscription *sub, struct err *err)
 {
 	struct scrape_rules rules = rules_of(&sub->settings);
 
-	return !pagefeed_has_rules(sub) || scrape_check(&rules, err);
+	return !has_rules(sub) || scrape_check(&rules, err);
 }
 
 static void changed(struct core *core, const struct subscription *sub, int64_t feed_id)
@@ -95,7 +95,7 @@ bool pagefeed_read(struct core *core, const struct subscription *sub,
 	AUTO(strbuf) text = STRBUF_INIT;
 	struct err no_feed = ERR_INIT;
 
-	if (pagefeed_has_rules(sub)) {
+	if (has_rules(sub)) {
 		struct scrape_rules rules = rules_of(&sub->settings);
 
 		if (rules.kind == SCRAPE_HTML || rules.json)

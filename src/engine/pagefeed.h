@@ -25,7 +25,6 @@ struct pagefeed_source {
 bool pagefeed_read(struct core *core, const struct subscription *sub,
 		   const struct pagefeed_source *source, struct arena *arena, struct feed *out,
 		   struct err *err);
-bool pagefeed_has_rules(const struct subscription *sub);
 /* Whether its rules can be understood; ERR_USER. True when it has none. */
 bool pagefeed_check(const struct subscription *sub, struct err *err);
 /* How many pages a refresh may read where one leads to the next. */

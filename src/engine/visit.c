@@ -111,21 +111,30 @@ static bool store_page(struct visits *visits, const struct fetch_answer *answer,
 	return ok;
 }
 
+/* The task that waited for this, taken off the list; false when nobody waits any more. */
+static bool take_wanted(struct visits *visits, int64_t tag, struct task *out)
+{
+	for (size_t i = 0; i < visits->wanted.n; i++)
+		if ((int64_t)visits->wanted.ptr[i].number == TAG_ID(tag)) {
+			*out = visits->wanted.ptr[i];
+			vec_remove(&visits->wanted, i);
+			return true;
+		}
+	return false;
+}
+
 void visits_answer(struct visits *visits, const struct fetch_answer *answer)
 {
-	for (size_t i = 0; i < visits->wanted.n; i++) {
-		struct task task = visits->wanted.ptr[i];
-		struct event event = { .kind = EV_VISIT, .task = task.number };
-		struct err err = answer->err;
+	struct err err = answer->err;
+	struct task task;
 
-		if ((int64_t)task.number != TAG_ID(answer->tag))
-			continue;
-		vec_remove(&visits->wanted, i);
-		if (!err.kind && store_page(visits, answer, &event.id, &err))
-			core_emit(visits->core, &event);
-		core_done(visits->core, &task, err.kind ? 0 : 1, &err);
+	if (!take_wanted(visits, answer->tag, &task))
 		return;
-	}
+	struct event event = { .kind = EV_VISIT, .task = task.number };
+
+	if (!err.kind && store_page(visits, answer, &event.id, &err))
+		core_emit(visits->core, &event);
+	core_done(visits->core, &task, err.kind ? 0 : 1, &err);
 }
 
 /* Programs ------------------------------------------------------------------------ */
@@ -202,18 +211,15 @@ static bool store_output(struct visits *visits, const struct task *task, const s
 
 void visits_output(struct visits *visits, const struct child_answer *answer)
 {
-	for (size_t i = 0; i < visits->wanted.n; i++) {
-		struct task task = visits->wanted.ptr[i];
-		struct event event = { .kind = EV_VISIT, .task = task.number };
-		struct err err = answer->err;
+	struct err err = answer->err;
+	struct task task;
 
-		if ((int64_t)task.number != TAG_ID(answer->tag))
-			continue;
-		vec_remove(&visits->wanted, i);
-		if (!err.kind && str_trim(strbuf_str(&answer->output)).len &&
-		    store_output(visits, &task, &answer->output, &event.id, &err))
-			core_emit(visits->core, &event);
-		core_done(visits->core, &task, event.id ? 1 : 0, &err);
+	if (!take_wanted(visits, answer->tag, &task))
 		return;
-	}
+	struct event event = { .kind = EV_VISIT, .task = task.number };
+
+	if (!err.kind && str_trim(strbuf_str(&answer->output)).len &&
+	    store_output(visits, &task, &answer->output, &event.id, &err))
+		core_emit(visits->core, &event);
+	core_done(visits->core, &task, event.id ? 1 : 0, &err);
 }

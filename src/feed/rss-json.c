@@ -4,31 +4,15 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "feed/fragment.h"
+
 /* Deeper than any RSS; what is nested further is left out. */
 #define MAX_DEPTH 8
-
-static void add_escaped(struct strbuf *out, const char *text)
-{
-	for (; *text; text++)
-		switch (*text) {
-		case '&':
-			strbuf_add(out, "&amp;");
-			break;
-		case '<':
-			strbuf_add(out, "&lt;");
-			break;
-		case '"':
-			strbuf_add(out, "&quot;");
-			break;
-		default:
-			strbuf_add_char(out, *text);
-		}
-}
 
 static void add_scalar(struct strbuf *out, json_t *value)
 {
 	if (json_is_string(value))
-		add_escaped(out, json_string_value(value));
+		fragment_escape_value(str_from(json_string_value(value)), out);
 	else if (json_is_integer(value))
 		strbuf_printf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
 	else if (json_is_boolean(value))

@@ -56,16 +56,6 @@ static const char *resolve(struct arena *arena, const char *from, struct str val
 	return text_clean_link(arena, url_join(arena, from, raw.buf));
 }
 
-static bool has_word(struct str list, struct str word)
-{
-	struct str one;
-
-	while (str_next(&list, ' ', &one))
-		if (str_ieq(str_trim(one), word))
-			return true;
-	return false;
-}
-
 const char *canonical_address(struct str html, const char *from, struct arena *arena)
 {
 	const char *canonical = NULL, *graph = NULL;
@@ -80,7 +70,7 @@ const char *canonical_address(struct str html, const char *from, struct arena *a
 		if (str_ieq(token.text, STR("body")))
 			break; /* what a commenter wrote is no word of the site */
 		if (str_ieq(token.text, STR("link")) && token_find(&token, "rel", &rel) &&
-		    has_word(rel, STR("canonical")) && token_find(&token, "href", &value))
+		    str_has_word(rel, STR("canonical")) && token_find(&token, "href", &value))
 			canonical = resolve(arena, from, value);
 		else if (str_ieq(token.text, STR("meta")) && !graph &&
 			 token_find(&token, "property", &rel) && str_ieq(rel, STR("og:url")) &&

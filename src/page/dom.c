@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "base/attr.h"
+#include "feed/url.h"
 #include "page/html.h"
 #include "page/rewrite.h"
 #include "page/tag.h"
@@ -115,13 +116,7 @@ const char *dom_attribute(const xmlNode *node, const char *name)
 
 bool dom_has_class(const xmlNode *node, const char *word)
 {
-	struct str rest = str_from(dom_attribute(node, "class")), one;
-	struct str wanted = str_from(word);
-
-	while (str_next(&rest, ' ', &one))
-		if (str_ieq(str_trim(one), wanted))
-			return true;
-	return false;
+	return str_has_word(str_from(dom_attribute(node, "class")), str_from(word));
 }
 
 int dom_number(const xmlNode *node, const char *name, int fallback)
@@ -157,6 +152,13 @@ xmlNode *dom_find(const xmlNode *root, const char *name)
 		if (dom_is(node, name))
 			return (xmlNode *)node;
 	return NULL;
+}
+
+const char *dom_base(const xmlNode *root, const char *url, struct arena *arena)
+{
+	const char *own = dom_attribute(dom_find(root, "base"), "href");
+
+	return strempty(own) ? url : url_join(arena, url, own);
 }
 
 void dom_text(const xmlNode *node, struct strbuf *out)

@@ -19,6 +19,7 @@
 
 #include <libxml/tree.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 #include "base/strbuf.h"
 
@@ -44,6 +45,9 @@ int dom_number(const xmlNode *node, const char *name, int fallback);
 xmlNode *dom_next(const xmlNode *root, const xmlNode *at, bool enter);
 /* The first element of this name below root (or root itself), or NULL. */
 xmlNode *dom_find(const xmlNode *root, const char *name);
+
+/* What the addresses of a page from url are relative to: its <base>, or url. root may be NULL. */
+const char *dom_base(const xmlNode *root, const char *url, struct arena *arena);
 
 /* Appends all text below node, elements apart by a blank where they are blocks; trimmed. */
 void dom_text(const xmlNode *node, struct strbuf *out);

@@ -209,12 +209,11 @@ bool index_page_read(struct str html, const char *url, const char *known, struct
 
 	*out = (struct index_page){ .feed.kind = FEED_PAGE };
 	if (body) {
-		const char *own = dom_attribute(dom_find(root, "base"), "href");
 		struct page page = { .arena = arena,
 				     .feed = &out->feed,
 				     .tail = &out->feed.entries };
 
-		page.base = strempty(own) ? url : url_join(arena, url, own);
+		page.base = dom_base(root, url, arena);
 		read_site(&page, tree, url);
 		candidates_find(body, page.base, arena, &all);
 		out->changed = !candidates_choose(&all, known, arena, &out->pattern);

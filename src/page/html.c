@@ -529,10 +529,7 @@ struct doc *html_to_doc(struct str html, const char *base, struct arena *arena)
 
 		doc->lang = arena_strdup_null(arena, dom_attribute(root, "lang"));
 		doc->rtl = look.rtl = strieq(dir ? dir : dom_attribute(body, "dir"), "rtl");
-		const char *own_base = dom_attribute(dom_find(root, "base"), "href");
-
-		if (!strempty(own_base))
-			b.base = url_join(arena, base, own_base);
+		b.base = dom_base(root, base, arena);
 		find_places(&b, root);
 		element(&b, root, look);
 		builder_flush(&b, &look);

@@ -21,23 +21,6 @@ struct reading {
 	const char *page_title;
 };
 
-/* A value that is a list of words, in any case. */
-static bool has_word(const char *list, struct str word)
-{
-	struct str rest = str_from(list);
-
-	while (rest.len) {
-		size_t len = 0;
-
-		while (len < rest.len && !is_space(rest.ptr[len]))
-			len++;
-		if (str_ieq(str_part(rest, 0, len), word))
-			return true;
-		rest = str_part(rest, MIN(len + 1, rest.len), rest.len);
-	}
-	return false;
-}
-
 static bool is_feed_type(const char *type, const char *url)
 {
 	static const struct str types[] = { STR("application/rss+xml"), STR("application/atom+xml"),
@@ -89,18 +72,18 @@ static void add(struct reading *r, const char *url, const char *title, bool decl
 
 static void read_link(struct reading *r, const xmlNode *node)
 {
-	const char *rel = dom_attribute(node, "rel"), *href = dom_attribute(node, "href"),
-		   *type = dom_attribute(node, "type");
-	const char *url = strempty(href) || strempty(rel) ? NULL : absolute(r, href);
+	const char *href = dom_attribute(node, "href"), *type = dom_attribute(node, "type");
+	struct str rel = str_from(dom_attribute(node, "rel"));
+	const char *url = strempty(href) || !rel.len ? NULL : absolute(r, href);
 
 	if (!url)
 		return;
-	if (has_word(rel, STR("canonical")) && !r->out->canonical)
+	if (str_has_word(rel, STR("canonical")) && !r->out->canonical)
 		r->out->canonical = url;
 	if (strstr(url, "/wp-json/") || strstr(url, "/wp-content/"))
 		r->out->wordpress = true;
-	if (has_word(rel, STR("feed")) ||
-	    (has_word(rel, STR("alternate")) && !has_word(rel, STR("stylesheet")) &&
+	if (str_has_word(rel, STR("feed")) ||
+	    (str_has_word(rel, STR("alternate")) && !str_has_word(rel, STR("stylesheet")) &&
 	     is_feed_type(type, url)))
 		add(r, url, dom_attribute(node, "title"), true);
 }
@@ -210,12 +193,10 @@ void page_links(struct str html, const char *url, struct arena *arena, struct pa
 	struct reading r = { .arena = arena, .base = url, .links = VEC_INIT, .out = out };
 	xmlDoc *doc = dom_parse(html);
 	const xmlNode *root = xmlDocGetRootElement(doc);
-	const xmlNode *base = root ? dom_find(root, "base") : NULL;
 	const xmlNode *title = root ? dom_find(root, "title") : NULL;
 
 	*out = (struct page_links){ 0 };
-	if (base && !strempty(dom_attribute(base, "href")))
-		r.base = url_join(arena, url, dom_attribute(base, "href"));
+	r.base = dom_base(root, url, arena);
 	for (const xmlNode *node = root; node; node = dom_next(root, node, true)) {
 		if (dom_is(node, "link"))
 			read_link(&r, node);

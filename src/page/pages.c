@@ -193,16 +193,6 @@ static bool is_below(const char *from, const char *to)
 	       str_ifind(b.path, STR("feed")) < 0 && str_ifind(b.path, STR("amp")) < 0;
 }
 
-static bool has_word(const char *list, const char *word)
-{
-	struct str rest = str_from(list), one;
-
-	while (str_next(&rest, ' ', &one))
-		if (str_ieq(str_trim(one), str_from(word)))
-			return true;
-	return false;
-}
-
 static bool in_comments(const xmlNode *node)
 {
 	static const char *const names[] = { "comment", "disqus", "respond", "replies" };
@@ -211,13 +201,6 @@ static bool in_comments(const xmlNode *node)
 		if (!dom_is(node, "body") && vocabulary_has(node, names, ARRAY_LEN(names)))
 			return true;
 	return false;
-}
-
-static const char *page_base(xmlNode *root, const char *url, struct arena *arena)
-{
-	const char *own = dom_attribute(dom_find(root, "base"), "href");
-
-	return strempty(own) ? url : url_join(arena, url, own);
 }
 
 /* Without its fragment. */
@@ -238,11 +221,12 @@ const char *pages_next(struct str html, const char *came_from, struct arena *are
 	const char *url = tracker_strip(arena, came_from);
 	xmlDoc *page = dom_parse(html);
 	xmlNode *root = xmlDocGetRootElement(page);
-	const char *base = root ? page_base(root, url, arena) : url, *next = NULL;
+	const char *base = dom_base(root, url, arena), *next = NULL;
 
 	for (xmlNode *node = root; node && !next; node = dom_next(root, node, true)) {
 		bool link = dom_is(node, "link"), anchor = dom_is(node, "a");
-		bool said = (link || anchor) && has_word(dom_attribute(node, "rel"), "next");
+		struct str rel = str_from(dom_attribute(node, "rel"));
+		bool said = (link || anchor) && str_has_word(rel, STR("next"));
 		const char *to = link || anchor ? address(node, base, arena) : NULL;
 
 		if (!to || (link && !said))
@@ -260,7 +244,7 @@ const char *pages_single(struct str html, const char *came_from, struct arena *a
 	const char *url = tracker_strip(arena, came_from);
 	xmlDoc *page = dom_parse(html);
 	xmlNode *root = xmlDocGetRootElement(page);
-	const char *base = root ? page_base(root, url, arena) : url, *all = NULL;
+	const char *base = dom_base(root, url, arena), *all = NULL;
 
 	for (xmlNode *node = root; node && !all; node = dom_next(root, node, true)) {
 		const char *to = dom_is(node, "a") ? address(node, base, arena) : NULL;

@@ -1,26 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/scrape.h"
 
-#include <string.h>
+#include <stddef.h>
 
 #include <libxml/HTMLtree.h>
 #include <libxml/parser.h>
-#include <libxml/xpath.h>
-#include <libxml/xpathInternals.h>
 
-#include "base/alloc.h"
-#include "base/attr.h"
 #include "base/i18n.h"
 #include "feed/fragment.h"
 #include "page/dom.h"
 #include "page/metadata.h"
 #include "page/selector.h"
 #include "page/teaser.h"
+#include "page/xpath.h"
 #include "text/clean.h"
 
-/* Operations of libxml2: of one evaluation, and of all of a page together. */
-#define OPS_ONE 3000000ul
-#define OPS_ALL 30000000ul
+/* Hundreds of entries are asked, each by ten rules. */
+#define STEPS 30000000ul
 #define TEXT_MAX_LEN ((size_t)1 << 20)
 
 enum rule { ITEM, TITLE, URL, CONTENT, AUTHOR, DATE, IMAGE, CATEGORIES, UID, NEXT, JSON, N_RULES };
@@ -29,73 +25,81 @@ struct tree {
 	struct scraped *to;
 	xmlDoc *doc;
 	bool html;
-	xmlXPathContext *context;
-	xmlXPathCompExpr *compiled[N_RULES];
-	unsigned long ops;
+	const char *rules[N_RULES]; /* as XPath */
+	struct xpath xpath;
 };
 
-/* ---- XPath ---- */
+/* ---- rules ---- */
 
-static void silence(void *data UNUSED, xmlErrorPtr error UNUSED)
+static const char *rule_of(const struct scrape_rules *rules, enum rule rule, const char **name)
 {
-}
+	static const struct {
+		const char *name;
+		size_t at;
+	} places[N_RULES] = {
+#define RULE(field) { "scrape-" #field, offsetof(struct scrape_rules, field) }
+		[ITEM] = RULE(item),     [TITLE] = RULE(title),
+		[URL] = RULE(url),       [CONTENT] = RULE(content),
+		[AUTHOR] = RULE(author), [DATE] = RULE(date),
+		[IMAGE] = RULE(image),   [CATEGORIES] = RULE(categories),
+		[UID] = RULE(uid),       [NEXT] = RULE(next),
+		[JSON] = RULE(json),
+#undef RULE
+	};
 
-static bool compile(struct tree *t, enum rule rule, const char *name, const char *expression,
-		    struct err *err)
-{
-	AUTO(strbuf) xpath = STRBUF_INIT;
-
-	if (!expression)
-		return true;
-	if (!selector_as_xpath(expression, &xpath, err)) {
-		err->kind = ERR_PARSE;
-		return err_wrap(err, "%s", name);
-	}
-	t->compiled[rule] = xmlXPathCtxtCompile(t->context, (const xmlChar *)xpath.buf);
-	return t->compiled[rule] ||
-	       err_set(err, ERR_PARSE, _("%s: \"%.120s\" is neither a CSS selector nor XPath"),
-		       name, expression);
-}
-
-static bool compile_all(struct tree *t, struct err *err)
-{
-	const struct scrape_rules *r = t->to->rules;
-
-	if (r->kind == SCRAPE_JSON)
-		return compile(t, JSON, "scrape-json", r->json, err);
-	return compile(t, ITEM, "scrape-item", r->item, err) &&
-	       compile(t, TITLE, "scrape-title", r->title, err) &&
-	       compile(t, URL, "scrape-url", r->url, err) &&
-	       compile(t, CONTENT, "scrape-content", r->content, err) &&
-	       compile(t, AUTHOR, "scrape-author", r->author, err) &&
-	       compile(t, DATE, "scrape-date", r->date, err) &&
-	       compile(t, IMAGE, "scrape-image", r->image, err) &&
-	       compile(t, CATEGORIES, "scrape-categories", r->categories, err) &&
-	       compile(t, UID, "scrape-uid", r->uid, err) &&
-	       compile(t, NEXT, "scrape-next", r->next, err);
-}
-
-/* For xmlXPathFreeObject(); NULL when there is no rule, or it took too long. */
-static xmlXPathObject *evaluate(struct tree *t, enum rule rule, xmlNode *at)
-{
-	xmlXPathObject *result;
-
-	if (!t->compiled[rule] || t->ops >= OPS_ALL)
-		return NULL;
-	t->context->node = at;
-	t->context->opLimit = MIN(OPS_ONE, OPS_ALL - t->ops);
-	t->context->opCount = 0;
-	result = xmlXPathCompiledEval(t->compiled[rule], t->context);
-	t->ops += t->context->opCount;
-	return result;
-}
-
-static xmlNode *node_of(const xmlXPathObject *result, int i)
-{
-	return result && result->type == XPATH_NODESET && result->nodesetval &&
-			       i < result->nodesetval->nodeNr
-		       ? result->nodesetval->nodeTab[i]
+	*name = places[rule].name;
+	/* what is in JSON is found by paths of its own */
+	return (rule == JSON) == (rules->kind == SCRAPE_JSON)
+		       ? *(const char *const *)((const char *)rules + places[rule].at)
 		       : NULL;
+}
+
+static bool understand(const char *name, const char *expression, struct strbuf *out,
+		       struct err *err)
+{
+	struct str missing;
+
+	if (!selector_as_xpath(expression, out, err))
+		return err_wrap(err, "%s", name);
+	return xpath_valid(out->buf, &missing) ||
+	       err_set(err, ERR_USER, _("%s: \"%.120s\" is neither a CSS selector nor XPath"), name,
+		       expression);
+}
+
+/* As XPath in the arena; with NULL they are only looked at. */
+static bool understand_all(const struct scrape_rules *rules, struct arena *arena,
+			   const char *out[N_RULES], struct err *err)
+{
+	for (enum rule rule = 0; rule < N_RULES; rule++) {
+		AUTO(strbuf) xpath = STRBUF_INIT;
+		const char *name, *expression = rule_of(rules, rule, &name);
+
+		if (!expression)
+			continue;
+		if (!understand(name, expression, &xpath, err))
+			return false;
+		if (arena)
+			out[rule] = arena_strdup(arena, xpath.buf);
+	}
+	return true;
+}
+
+bool scrape_check(const struct scrape_rules *rules, struct err *err)
+{
+	return understand_all(rules, NULL, NULL, err);
+}
+
+/* To be released; empty when there is no rule, or it took too long. */
+static void find(struct tree *t, enum rule rule, xmlNode *at, struct xpath_found *found)
+{
+	*found = (struct xpath_found){ 0 };
+	if (t->rules[rule])
+		xpath_find_at(&t->xpath, at, t->rules[rule], found);
+}
+
+static xmlNode *first(const struct xpath_found *found)
+{
+	return found->nodes.n ? found->nodes.ptr[0] : NULL;
 }
 
 /* ---- values ---- */
@@ -106,8 +110,6 @@ static void add_text(struct tree *t, const xmlNode *node, struct strbuf *out)
 		dom_text(node, out);
 		return;
 	}
-	if (node->type == XML_NAMESPACE_DECL)
-		return;
 	xmlChar *content = xmlNodeGetContent(node);
 
 	if (content)
@@ -131,19 +133,10 @@ static const char *text_of(struct tree *t, const xmlNode *node)
 	return clean(t, text.buf);
 }
 
-/* What a result that is no set of nodes says. */
-static const char *plain(struct tree *t, xmlXPathObject *result)
+/* Of a node, or of what is none. */
+static const char *said(struct tree *t, const struct xpath_found *found)
 {
-	const char *out = NULL;
-
-	if (!result || result->type == XPATH_NODESET)
-		return NULL;
-	xmlChar *text = xmlXPathCastToString(result);
-
-	if (text)
-		out = clean(t, (const char *)text);
-	xmlFree(text);
-	return out;
+	return first(found) ? text_of(t, first(found)) : found->text ? clean(t, found->text) : NULL;
 }
 
 /* The first of these elements, or the node itself, below node. */
@@ -154,63 +147,67 @@ static const xmlNode *element_in(const xmlNode *node, const char *name)
 
 static const char *line(struct tree *t, enum rule rule, xmlNode *at)
 {
-	xmlXPathObject *result = evaluate(t, rule, at);
-	const xmlNode *node = node_of(result, 0);
-	const char *out = node ? text_of(t, node) : plain(t, result);
+	struct xpath_found found;
 
-	xmlXPathFreeObject(result);
+	find(t, rule, at, &found);
+	const char *out = said(t, &found);
+
+	xpath_found_release(&found);
 	return out;
 }
 
 /* An address: of a link or a picture, an attribute, or a text. */
 static const char *address(struct tree *t, enum rule rule, xmlNode *at)
 {
-	xmlXPathObject *result = evaluate(t, rule, at);
-	const xmlNode *node = node_of(result, 0), *link, *img;
+	struct xpath_found found;
+	const xmlNode *node, *link, *img;
 	const char *out = NULL;
 
-	if (!node) {
-		out = plain(t, result);
-	} else if (rule == IMAGE && (img = element_in(node, "img"))) {
+	find(t, rule, at, &found);
+	node = first(&found);
+	if (node && rule == IMAGE && (img = element_in(node, "img"))) {
 		out = teaser_picture(img, t->to->base, t->to->arena);
-	} else if ((link = element_in(node, "a")) && dom_attribute(link, "href")) {
+	} else if (node && (link = element_in(node, "a")) && dom_attribute(link, "href")) {
 		out = dom_attribute(link, "href");
 	} else {
-		if (node->type == XML_ELEMENT_NODE && !(out = dom_attribute(node, "href")))
+		if (node && node->type == XML_ELEMENT_NODE && !(out = dom_attribute(node, "href")))
 			out = dom_attribute(node, rule == IMAGE ? "url" : "src");
 		if (!out)
-			out = text_of(t, node);
+			out = said(t, &found);
 	}
 	out = scrape_link(t->to, out);
-	xmlXPathFreeObject(result);
+	xpath_found_release(&found);
 	return out;
 }
 
 static int64_t date(struct tree *t, xmlNode *at)
 {
-	xmlXPathObject *result = evaluate(t, DATE, at);
-	const xmlNode *node = node_of(result, 0);
+	struct xpath_found found;
+	int64_t out = 0;
+
+	find(t, DATE, at, &found);
+	const xmlNode *node = first(&found);
 	const xmlNode *time = node && t->html ? element_in(node, "time") : NULL;
 	const char *exact = dom_attribute(time ? time : node, "datetime");
-	int64_t out = 0;
 
 	if (node && node->type == XML_ELEMENT_NODE && !strempty(exact))
 		out = scrape_date(t->to, exact);
 	if (!out)
-		out = scrape_date(t->to, node ? text_of(t, node) : plain(t, result));
-	xmlXPathFreeObject(result);
+		out = scrape_date(t->to, said(t, &found));
+	xpath_found_release(&found);
 	return out;
 }
 
 static void categories(struct tree *t, xmlNode *at, struct entry *entry)
 {
-	xmlXPathObject *result = evaluate(t, CATEGORIES, at);
-	const xmlNode *node;
+	struct xpath_found found;
 
-	for (int i = 0; (node = node_of(result, i)) && i < 32; i++)
-		scrape_add_category(t->to, entry, text_of(t, node));
-	scrape_add_category(t->to, entry, plain(t, result));
-	xmlXPathFreeObject(result);
+	find(t, CATEGORIES, at, &found);
+	for (size_t i = 0; i < found.nodes.n && i < SCRAPE_CATEGORIES_MAX; i++)
+		scrape_add_category(t->to, entry, text_of(t, found.nodes.ptr[i]));
+	if (found.text)
+		scrape_add_category(t->to, entry, found.text);
+	xpath_found_release(&found);
 }
 
 /* Elements as HTML, in the order of the page. */
@@ -243,16 +240,15 @@ static const char *content(struct tree *t, xmlNode *at)
 {
 	AUTO(strbuf) html = STRBUF_INIT;
 	AUTO(strbuf) absolute = STRBUF_INIT;
-	xmlXPathObject *result = evaluate(t, CONTENT, at);
-	const xmlNode *node;
-	const char *text = plain(t, result);
+	struct xpath_found found;
 
+	find(t, CONTENT, at, &found);
 	strbuf_limit(&html, TEXT_MAX_LEN);
-	for (int i = 0; (node = node_of(result, i)) && !html.full; i++)
-		add_html(t, node, &html);
-	if (text)
-		fragment_escape(str_from(text), &html);
-	xmlXPathFreeObject(result);
+	for (size_t i = 0; i < found.nodes.n && !html.full; i++)
+		add_html(t, found.nodes.ptr[i], &html);
+	if (found.text)
+		fragment_escape(str_from(said(t, &found)), &html);
+	xpath_found_release(&found);
 	if (!html.len)
 		return NULL;
 	if (t->to->base)
@@ -308,18 +304,18 @@ static void read_item(struct tree *t, xmlNode *item)
 	entry->comment_count = -1;
 	if (t->html && item->type == XML_ELEMENT_NODE)
 		guess(t, item, entry);
-	if (t->compiled[TITLE])
+	if (t->rules[TITLE])
 		entry->title = line(t, TITLE, item);
-	if (t->compiled[URL])
+	if (t->rules[URL])
 		entry->link = address(t, URL, item);
 	entry->content = content(t, item);
-	if (t->compiled[AUTHOR])
+	if (t->rules[AUTHOR])
 		entry->author = line(t, AUTHOR, item);
-	if (t->compiled[IMAGE])
+	if (t->rules[IMAGE])
 		entry->image = address(t, IMAGE, item);
-	if (t->compiled[CATEGORIES])
+	if (t->rules[CATEGORIES])
 		categories(t, item, entry);
-	if (t->compiled[DATE])
+	if (t->rules[DATE])
 		entry->published = date(t, item);
 	entry->guid = line(t, UID, item);
 	scrape_add(t->to, entry);
@@ -331,12 +327,9 @@ static void read_site(struct tree *t)
 
 	if (t->html && root) {
 		struct metadata about;
-		const char *own = dom_attribute(dom_find(root, "base"), "href");
-		const char *base = own ? scrape_link(t->to, own) : NULL;
 
 		metadata_read(t->doc, t->to->base, t->to->arena, &about);
-		if (base)
-			t->to->base = base;
+		t->to->base = dom_base(root, t->to->base, t->to->arena);
 		t->to->feed->title = metadata_text(dom_find(root, "title"), t->to->arena);
 		t->to->feed->lang = about.lang;
 		t->to->feed->image = about.image;
@@ -345,31 +338,20 @@ static void read_site(struct tree *t)
 
 static void read_items(struct tree *t)
 {
-	xmlXPathObject *items = evaluate(t, ITEM, (xmlNode *)t->doc);
-	xmlNode *item;
+	struct xpath_found items;
 
+	find(t, ITEM, (xmlNode *)t->doc, &items);
 	/* the end of each is the beginning of the next (teaser_read) */
-	for (int i = 0; (item = node_of(items, i)); i++)
-		if (item->type == XML_ELEMENT_NODE)
-			item->_private = t;
-	for (int i = 0; (item = node_of(items, i)) && t->to->feed->n < SCRAPE_ENTRIES_MAX; i++)
-		if (item->type != XML_NAMESPACE_DECL)
-			read_item(t, item);
-	xmlXPathFreeObject(items);
+	vec_each (&items.nodes, item)
+		if ((*item)->type == XML_ELEMENT_NODE)
+			(*item)->_private = t;
+	for (size_t i = 0; i < items.nodes.n && t->to->feed->n < SCRAPE_ENTRIES_MAX; i++)
+		read_item(t, items.nodes.ptr[i]);
+	xpath_found_release(&items);
 	t->to->feed->next_page = address(t, NEXT, (xmlNode *)t->doc);
 }
 
 /* ---- documents ---- */
-
-/* Prefixes as the root element declares them. */
-static void register_namespaces(struct tree *t)
-{
-	const xmlNode *root = xmlDocGetRootElement(t->doc);
-
-	for (const xmlNs *ns = root ? root->nsDef : NULL; ns; ns = ns->next)
-		if (ns->prefix)
-			xmlXPathRegisterNs(t->context, ns->prefix, ns->href);
-}
 
 /* Nothing is loaded, and no entity expanded: with a DTD of its own it is not read at all. */
 static xmlDoc *parse_xml(struct str text, struct err *err)
@@ -389,17 +371,17 @@ static xmlDoc *parse_xml(struct str text, struct err *err)
 static bool read_script(struct tree *t, struct err *err)
 {
 	AUTO(strbuf) json = STRBUF_INIT;
-	xmlXPathObject *result = evaluate(t, JSON, (xmlNode *)t->doc);
-	const xmlNode *node = node_of(result, 0);
+	struct xpath_found found;
 
-	if (node) {
-		xmlChar *text = node->type == XML_NAMESPACE_DECL ? NULL : xmlNodeGetContent(node);
+	find(t, JSON, (xmlNode *)t->doc, &found);
+	if (first(&found)) {
+		xmlChar *text = xmlNodeGetContent(first(&found));
 
 		if (text)
 			strbuf_add(&json, (const char *)text);
 		xmlFree(text);
 	}
-	xmlXPathFreeObject(result);
+	xpath_found_release(&found);
 	if (!json.len)
 		return err_set(err, ERR_PARSE,
 			       _("the rule scrape-json finds nothing; the page may have changed"));
@@ -408,8 +390,10 @@ static bool read_script(struct tree *t, struct err *err)
 
 static bool read_document(struct tree *t, struct err *err)
 {
-	if (!compile_all(t, err))
+	if (!understand_all(t->to->rules, t->to->arena, t->rules, err)) {
+		err->kind = ERR_PARSE;
 		return false;
+	}
 	read_site(t);
 	if (t->to->rules->kind == SCRAPE_JSON)
 		return read_script(t, err);
@@ -424,15 +408,10 @@ bool scrape_tree(struct str text, struct scraped *to, struct err *err)
 
 	t.doc = t.html ? dom_parse(text) : parse_xml(text, err);
 	if (t.doc && xmlDocGetRootElement(t.doc)) {
-		t.context = xmlXPathNewContext(t.doc);
-		BUG_ON(!t.context);
-		t.context->error = silence;
-		register_namespaces(&t);
+		xpath_init(&t.xpath, t.doc);
+		t.xpath.steps = STEPS;
 		ok = read_document(&t, err);
-		for (size_t i = 0; i < N_RULES; i++)
-			if (t.compiled[i])
-				xmlXPathFreeCompExpr(t.compiled[i]);
-		xmlXPathFreeContext(t.context);
+		xpath_release(&t.xpath);
 	} else if (t.html) {
 		ok = true; /* an empty page: its items are not there */
 	}

@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/scrape.h"
 
-#include <string.h>
-
-#include <libxml/xpath.h>
-
 #include "base/attr.h"
 #include "base/i18n.h"
 #include "feed/url.h"
 #include "page/dateformat.h"
-#include "page/selector.h"
 #include "page/teaser.h"
 #include "text/clean.h"
 
@@ -48,7 +43,7 @@ void scrape_add_category(struct scraped *to, struct entry *entry, const char *na
 
 	if (strempty(clean))
 		return;
-	for (; *end && n < 32; end = &(*end)->next, n++)
+	for (; *end && n < SCRAPE_CATEGORIES_MAX; end = &(*end)->next, n++)
 		if (strieq((*end)->name, clean))
 			return;
 	if (*end)
@@ -88,46 +83,4 @@ bool scrape(struct str text, const char *url, const struct scrape_rules *rules, 
 	return ok && (out->n > 0 ||
 		      err_set(err, ERR_PARSE,
 			      _("the rule scrape-item finds nothing; the page may have changed")));
-}
-
-/* ---- is it right? ---- */
-
-static void silence(void *data UNUSED, xmlErrorPtr error UNUSED)
-{
-}
-
-static bool check_one(const char *name, const char *expression, struct err *err)
-{
-	AUTO(strbuf) xpath = STRBUF_INIT;
-	xmlXPathContext *context;
-	xmlXPathCompExpr *compiled;
-
-	if (!expression)
-		return true;
-	if (!selector_as_xpath(expression, &xpath, err))
-		return err_wrap(err, "%s", name);
-	context = xmlXPathNewContext(NULL);
-	context->error = silence;
-	compiled = xmlXPathCtxtCompile(context, (const xmlChar *)xpath.buf);
-	xmlXPathFreeContext(context);
-	if (!compiled)
-		return err_set(err, ERR_USER,
-			       _("%s: \"%.120s\" is neither a CSS selector nor XPath"), name,
-			       expression);
-	xmlXPathFreeCompExpr(compiled);
-	return true;
-}
-
-bool scrape_check(const struct scrape_rules *r, struct err *err)
-{
-	if (r->kind == SCRAPE_JSON)
-		return check_one("scrape-json", r->json, err);
-	return check_one("scrape-item", r->item, err) && check_one("scrape-title", r->title, err) &&
-	       check_one("scrape-url", r->url, err) &&
-	       check_one("scrape-content", r->content, err) &&
-	       check_one("scrape-author", r->author, err) &&
-	       check_one("scrape-image", r->image, err) &&
-	       check_one("scrape-categories", r->categories, err) &&
-	       check_one("scrape-uid", r->uid, err) && check_one("scrape-date", r->date, err) &&
-	       check_one("scrape-next", r->next, err);
 }

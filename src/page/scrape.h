@@ -51,6 +51,7 @@ struct scraped {
 	struct entry **tail;
 };
 #define SCRAPE_ENTRIES_MAX 500
+#define SCRAPE_CATEGORIES_MAX 32
 void scrape_add(struct scraped *to, struct entry *entry);
 const char *scrape_link(struct scraped *to, const char *address);
 int64_t scrape_date(const struct scraped *to, const char *text);

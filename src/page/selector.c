@@ -6,9 +6,9 @@
 
 #include "base/attr.h"
 #include "base/i18n.h"
+#include "page/xpath.h"
 
 #define NESTED_MAX 8
-#define XPATH_MAX_LEN (64u << 10)
 
 struct css {
 	struct str rest;

@@ -146,13 +146,11 @@ void page_menu(struct str html, const char *url, struct arena *arena, struct sec
 {
 	xmlDoc *doc = dom_parse(html);
 	const xmlNode *root = xmlDocGetRootElement(doc);
-	const xmlNode *base = root ? dom_find(root, "base") : NULL;
 	int left = NODES_MAX;
 	struct menu_reading reading = { arena, url, url, &left };
 	const struct menu_item *best;
 
-	if (base && !strempty(dom_attribute(base, "href")))
-		reading.base = url_join(arena, url, dom_attribute(base, "href"));
+	reading.base = dom_base(root, url, arena);
 	mark_links(root);
 	best = best_of(root, &reading, may_be_menu);
 	if (!best)

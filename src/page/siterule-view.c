@@ -3,7 +3,6 @@
 
 #include "base/alloc.h"
 #include "base/strbuf.h"
-#include "feed/url.h"
 #include "page/dom.h"
 #include "page/html.h"
 
@@ -102,9 +101,7 @@ void view_open(struct view *view, struct str html)
 		out[i] = condition && !xpath_holds(&view->xpath, condition);
 	}
 	view->out = out;
-	const char *own = view->root ? dom_attribute(dom_find(view->root, "base"), "href") : NULL;
-
-	view->base = strempty(own) ? view->url : url_join(view->arena, view->url, own);
+	view->base = dom_base(view->root, view->url, view->arena);
 }
 
 void view_release(struct view *view)

@@ -339,7 +339,8 @@ static bool is_name(const char *name)
 	       !teaser_date(name, false, &date);
 }
 
-const char *teaser_author(const char *text, struct arena *arena)
+/* "By Jane Doe | 5 May" is Jane Doe; NULL when nothing is left. */
+static const char *author_of(const char *text, struct arena *arena)
 {
 	static const char *const before[] = {
 		"by ",    "von ",    "par ",    "por ",       "di ",         "door ",  "av ", "af ",
@@ -406,7 +407,7 @@ static void take_author(struct teaser *t, const xmlNode *node, bool sure)
 	const char *text = metadata_text(node, t->arena);
 
 	if (text && strlen(text) < 200 && !strstr(text, t->entry->title))
-		t->entry->author = teaser_author(text, t->arena);
+		t->entry->author = author_of(text, t->arena);
 }
 
 /* ---- categories ---- */

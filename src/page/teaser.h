@@ -25,7 +25,5 @@ void teaser_read(const xmlNode *link, const char *base, struct arena *arena, str
 bool teaser_date(const char *text, bool bare, int64_t *out);
 /* The address of the picture an <img> shows, or NULL; lazy ones included. */
 const char *teaser_picture(const xmlNode *img, const char *base, struct arena *arena);
-/* "By Jane Doe | 5 May" is Jane Doe; NULL when nothing is left. */
-const char *teaser_author(const char *text, struct arena *arena);
 
 #endif

@@ -12,9 +12,8 @@
 
 /* One expression takes thousands on a usual page; so many are about a second. */
 #define STEPS 5000000
-#define EXPRESSION_MAX 8192
-/* Elements times steps, for expressions whose steps may each be compared with all elements. */
-#define COMPARISONS 2000000000ul
+/* Of places with places; so many are some ten seconds, which only a page made for it takes. */
+#define COMPARISONS 20000000000ull
 /* With so many elements, two sets of them may be joined. */
 #define UNION_NODES 50000
 
@@ -30,7 +29,8 @@ static void print_nothing(void *data UNUSED, const char *fmt UNUSED, ...)
 {
 }
 
-/* Some of libxml2's complaints about an expression go to standard error whatever the context says. */
+/* Some of libxml2's complaints about an expression go to standard error whatever the context says.
+ */
 struct silence {
 	xmlGenericErrorFunc before;
 	void *data;
@@ -60,11 +60,18 @@ static xmlXPathContext *context_of(xmlDoc *page)
 
 void xpath_init(struct xpath *xpath, xmlDoc *page)
 {
-	*xpath = (struct xpath){ .context = context_of(page), .steps = STEPS };
+	const xmlNode *root = xmlDocGetRootElement(page);
+
+	*xpath = (struct xpath){ .context = context_of(page),
+				 .steps = STEPS,
+				 .comparisons = COMPARISONS };
 	/* otherwise libxml2 walks among neighbours to sort what it finds */
 	long n = xmlXPathOrderDocElems(page);
 
 	xpath->nodes = n > 0 ? (unsigned long)n : 1;
+	for (const xmlNs *ns = root ? root->nsDef : NULL; ns; ns = ns->next)
+		if (ns->prefix)
+			xmlXPathRegisterNs(xpath->context, ns->prefix, ns->href);
 }
 
 void xpath_release(struct xpath *xpath)
@@ -74,7 +81,8 @@ void xpath_release(struct xpath *xpath)
 	xpath->context = NULL;
 }
 
-/* The result's own list must not outlive the nodes: it is freed here, before anybody changes them. */
+/* The result's own list must not outlive the nodes: it is freed here, before anybody changes them.
+ */
 static void take_nodes(xmlNodeSet *set, struct xpath_found *found)
 {
 	xmlXPathNodeSetSort(set);
@@ -95,7 +103,10 @@ static bool is_wide(const struct xpath *xpath, const char *expression)
 {
 	static const char *const axes[] = { "ancestor",   "following", "preceding",
 					    "descendant", "parent::",  "/.." };
+	static const char from_one[] = "./descendant::"; /* as page/selector.c begins */
 
+	if (str_starts(str_from(expression), str_from(from_one)))
+		expression += strlen(from_one);
 	for (size_t i = 0; i < ARRAY_LEN(axes); i++)
 		if (strstr(expression, axes[i]))
 			return true;
@@ -105,21 +116,36 @@ static bool is_wide(const struct xpath *xpath, const char *expression)
 	return xpath->nodes > UNION_NODES && strchr(expression, '|');
 }
 
-bool xpath_find(struct xpath *xpath, const char *expression, struct xpath_found *found)
+/* What was used up. A step is compared with what was found before it, so with no more than all. */
+static void pay(struct xpath *xpath, bool wide)
 {
+	unsigned long steps = xpath->context->opCount;
+	unsigned long long comparisons = (unsigned long long)steps * MIN(steps, xpath->nodes);
+
+	xpath->steps -= MIN(xpath->steps, steps);
+	if (wide)
+		xpath->comparisons -= MIN(xpath->comparisons, comparisons);
+}
+
+bool xpath_find_at(struct xpath *xpath, xmlNode *at, const char *expression,
+		   struct xpath_found *found)
+{
+	bool wide = is_wide(xpath, expression);
+	unsigned long limit = xpath->steps;
+
 	*found = (struct xpath_found){ 0 };
-	if (!xpath->steps || !xpath->context->doc || strlen(expression) > EXPRESSION_MAX)
+	if (wide)
+		limit = (unsigned long)MIN(limit, xpath->comparisons / xpath->nodes);
+	if (!limit || !xpath->context->doc || strlen(expression) > XPATH_MAX_LEN)
 		return false;
-	xpath->context->opLimit = xpath->steps;
-	if (is_wide(xpath, expression))
-		xpath->context->opLimit = MIN(xpath->steps, COMPARISONS / xpath->nodes);
+	xpath->context->opLimit = limit;
 	xpath->context->opCount = 0;
-	xpath->context->node = (xmlNode *)xpath->context->doc;
+	xpath->context->node = at;
 	struct silence silence = silence_begin();
 	xmlXPathObject *object = xmlXPathEvalExpression(BAD_CAST expression, xpath->context);
 
 	silence_end(silence);
-	xpath->steps -= MIN(xpath->steps, xpath->context->opCount);
+	pay(xpath, wide);
 	if (!object)
 		return false;
 	bool true_ = xmlXPathCastToBoolean(object);
@@ -135,6 +161,11 @@ bool xpath_find(struct xpath *xpath, const char *expression, struct xpath_found 
 	}
 	xmlXPathFreeObject(object);
 	return true_;
+}
+
+bool xpath_find(struct xpath *xpath, const char *expression, struct xpath_found *found)
+{
+	return xpath_find_at(xpath, (xmlNode *)xpath->context->doc, expression, found);
 }
 
 void xpath_found_release(struct xpath_found *found)
@@ -159,13 +190,41 @@ static bool is_function(struct str name)
 {
 	/* the core functions, the tests of nodes, and the operators that may stand before "(" */
 	static const char *const names[] = {
-		"last",          "position",         "count",       "id",         "local-name",
-		"namespace-uri", "name",             "string",      "concat",     "starts-with",
-		"contains",      "substring-before", "substring",   "translate",  "substring-after",
-		"string-length", "normalize-space",  "boolean",     "not",        "true",
-		"false",         "lang",             "number",      "sum",        "floor",
-		"ceiling",       "round",            "node",        "text",       "comment",
-		"and",           "or",               "div",         "mod",        "processing-instruction",
+		"last",
+		"position",
+		"count",
+		"id",
+		"local-name",
+		"namespace-uri",
+		"name",
+		"string",
+		"concat",
+		"starts-with",
+		"contains",
+		"substring-before",
+		"substring",
+		"translate",
+		"substring-after",
+		"string-length",
+		"normalize-space",
+		"boolean",
+		"not",
+		"true",
+		"false",
+		"lang",
+		"number",
+		"sum",
+		"floor",
+		"ceiling",
+		"round",
+		"node",
+		"text",
+		"comment",
+		"and",
+		"or",
+		"div",
+		"mod",
+		"processing-instruction",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
@@ -176,7 +235,8 @@ static bool is_function(struct str name)
 
 static bool is_name(char c)
 {
-	return is_alnum(c) || c == '_' || c == '-' || c == '.' || c == ':' || (unsigned char)c > 127;
+	return is_alnum(c) || c == '_' || c == '-' || c == '.' || c == ':' ||
+	       (unsigned char)c > 127;
 }
 
 /* libxml2 looks for functions only when it needs them, which one page may never do. */
@@ -216,7 +276,7 @@ static struct str unknown_function(struct str expression)
 bool xpath_valid(const char *expression, struct str *missing)
 {
 	*missing = (struct str){ 0 };
-	if (strlen(expression) > EXPRESSION_MAX)
+	if (strlen(expression) > XPATH_MAX_LEN)
 		return false;
 	xmlXPathContext *context = context_of(NULL);
 	struct silence silence = silence_begin();

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 src_libcourant_a_SOURCES += \
+	src/store/answer.c \
+	src/store/answer.h \
 	src/store/archive.c \
 	src/store/damage.c \
 	src/store/damage.h \

@@ -1,18 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "store/db.h"
-#include "store/idset.h"
-
-static void load_answer(struct store *store, int64_t feed_id, struct id_list *out)
-{
-	sqlite3_stmt *stmt = db_query(store, "SELECT answer FROM feed WHERE id = ?", "i", feed_id);
-
-	if (!db_row(store, stmt))
-		return;
-	struct idset_reader reader = { .rest = db_str(stmt, 0) };
-	while (idset_next(&reader))
-		vec_push(out, reader.id);
-	db_end(stmt);
-}
+#include "store/answer.h"
 
 bool store_pages_unseen(struct store *store, int64_t feed_id, bool needless, struct id_list *out,
 			struct err *err)
@@ -20,7 +7,7 @@ bool store_pages_unseen(struct store *store, int64_t feed_id, bool needless, str
 	struct id_list answer = VEC_INIT;
 
 	db_fresh(store);
-	load_answer(store, feed_id, &answer);
+	answer_load(store, feed_id, &answer);
 	vec_each (&answer, id)
 		if (db_number(store, 0,
 			      "SELECT 1 FROM entry e LEFT JOIN page p ON p.id = e.id WHERE e.id = "

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/clock.h"
-#include "store/idset.h"
+#include "store/answer.h"
 #include "store/indexing.h"
 #include "store/mark.h"
 #include "store/stories.h"
@@ -20,27 +20,15 @@ static int compare_ids(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-static void load_answer(struct store *store, int64_t feed_id, struct id_list *out)
-{
-	sqlite3_stmt *stmt = db_query(store, "SELECT answer FROM feed WHERE id = ?", "i", feed_id);
-
-	if (!db_row(store, stmt))
-		return;
-	struct idset_reader reader = { .rest = db_str(stmt, 0) };
-	while (idset_next(&reader))
-		vec_push(out, reader.id);
-	db_end(stmt);
-	if (out->n)
-		qsort(out->ptr, out->n, sizeof(*out->ptr), compare_ids);
-}
-
 static void find_surplus(struct store *store, const struct limits *limits, struct id_list *out)
 {
 	struct id_list answer = VEC_INIT;
 	sqlite3_stmt *stmt;
 	int64_t nth = 0;
 
-	load_answer(store, limits->feed_id, &answer);
+	answer_load(store, limits->feed_id, &answer);
+	if (answer.n)
+		qsort(answer.ptr, answer.n, sizeof(*answer.ptr), compare_ids);
 	stmt = db_query(store,
 			"SELECT id, date FROM entry WHERE feed_id = ? AND flags & 2 = 0 ORDER BY "
 			"date DESC, id DESC",

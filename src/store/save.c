@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/i18n.h"
+#include "store/answer.h"
 #include "store/identity.h"
 #include "store/idset.h"
 #include "store/indexing.h"
@@ -296,18 +297,6 @@ static void save_items(struct saving *s)
 	vec_release(&keys);
 }
 
-static void load_answer(struct store *store, int64_t feed_id, struct id_list *out)
-{
-	sqlite3_stmt *stmt = db_query(store, "SELECT answer FROM feed WHERE id = ?", "i", feed_id);
-
-	if (!db_row(store, stmt))
-		return;
-	struct idset_reader reader = { .rest = db_str(stmt, 0) };
-	while (idset_next(&reader))
-		vec_push(out, reader.id);
-	db_end(stmt);
-}
-
 /* How many of these ids are among the items. */
 static int count_items(const struct saving *s, const struct id_list *ids)
 {
@@ -339,7 +328,7 @@ static void save_answer(struct saving *s, bool partial)
 			n++;
 		}
 	if (partial)
-		load_answer(s->store, s->feed_id, &before);
+		answer_load(s->store, s->feed_id, &before);
 	for (size_t i = 0; i < before.n && n < PARTIAL_MAX; i++, n++)
 		idset_add(&answer, &last, before.ptr[i], 0);
 	vec_release(&before);
@@ -421,7 +410,7 @@ bool store_save_older(struct store *store, int64_t feed_id, const struct feed *p
 	s.undated = db_number(store, s.at, "SELECT min(date) - 1 FROM entry WHERE feed_id = ?", "i",
 			      feed_id);
 	save_items(&s);
-	load_answer(store, feed_id, &answer);
+	answer_load(store, feed_id, &answer);
 	out->repeated = count_items(&s, &answer);
 	vec_release(&answer);
 	db_run(store,

@@ -13,16 +13,6 @@ struct rect rect_take_left(struct rect *from, int n)
 	return out;
 }
 
-struct rect rect_take_top(struct rect *from, int n)
-{
-	n = CLAMP(n, 0, from->height);
-	struct rect out = { from->y, from->x, n, from->width };
-
-	from->y += n;
-	from->height -= n;
-	return out;
-}
-
 struct rect rect_take_bottom(struct rect *from, int n)
 {
 	n = CLAMP(n, 0, from->height);
@@ -36,14 +26,6 @@ struct rect rect_centre(struct rect outer, int height, int width)
 	width = CLAMP(width, 0, outer.width);
 	return (struct rect){ outer.y + (outer.height - height) / 2,
 			      outer.x + (outer.width - width) / 2, height, width };
-}
-
-struct rect rect_inset(struct rect r, int rows, int columns)
-{
-	rows = MIN(rows, r.height / 2);
-	columns = MIN(columns, r.width / 2);
-	return (struct rect){ r.y + rows, r.x + columns, r.height - 2 * rows,
-			      r.width - 2 * columns };
 }
 
 bool rect_holds(struct rect r, int y, int x)

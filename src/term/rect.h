@@ -14,11 +14,9 @@ struct rect {
 
 /* Takes `n` columns (rows) off one side of *from; fewer when there are not so many. */
 struct rect rect_take_left(struct rect *from, int n);
-struct rect rect_take_top(struct rect *from, int n);
 struct rect rect_take_bottom(struct rect *from, int n);
 /* A rectangle of this size in the middle of another, clipped to it. */
 struct rect rect_centre(struct rect outer, int height, int width);
-struct rect rect_inset(struct rect r, int rows, int columns);
 bool rect_holds(struct rect r, int y, int x);
 bool rect_empty(struct rect r);
 

@@ -142,8 +142,3 @@ size_t list_row_at(const struct list *list, int y)
 	}
 	return list->n;
 }
-
-void list_scroll(struct list *list, int rows)
-{
-	list_move(list, rows < 0 ? MOVE_UP : MOVE_DOWN, rows < 0 ? -rows : rows);
-}

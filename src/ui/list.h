@@ -25,7 +25,5 @@ bool list_move(struct list *list, enum motion how, int count);
 void list_fit(struct list *list, int height);
 /* The row at this line of the drawing, or n. */
 size_t list_row_at(const struct list *list, int y);
-/* The wheel: moves what is shown, and the cursor only when it would leave. */
-void list_scroll(struct list *list, int rows);
 
 #endif

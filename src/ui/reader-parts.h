@@ -42,7 +42,5 @@ void reader_need_layout(struct reader *r);
 size_t reader_last_top(const struct reader *r);
 /* This line of the text comes into sight, a third from above unless it is there already. */
 void reader_show_line(struct reader *r, size_t line);
-/* r->top was moved: the place in characters follows. */
-void reader_note_offset(struct reader *r);
 
 #endif

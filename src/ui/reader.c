@@ -198,7 +198,8 @@ void reader_need_layout(struct reader *r)
 		lay_out(r, r->width, r->ascii);
 }
 
-void reader_note_offset(struct reader *r)
+/* r->top was moved: the place in characters follows. */
+static void note_offset(struct reader *r)
 {
 	size_t line = r->top - MIN(r->top, r->head.n);
 
@@ -213,7 +214,7 @@ void reader_show_line(struct reader *r, size_t line)
 	if (line < r->top || line >= r->top + (size_t)r->height)
 		r->top = line > (size_t)r->height / 3 ? line - (size_t)r->height / 3 : 0;
 	r->top = MIN(r->top, reader_last_top(r));
-	reader_note_offset(r);
+	note_offset(r);
 }
 
 size_t reader_position(const struct reader *r)
@@ -363,7 +364,7 @@ static bool move(struct view *view, enum motion how, int count)
 		break;
 	}
 	r->top = MIN(r->top, last);
-	reader_note_offset(r);
+	note_offset(r);
 	return r->top != old;
 }
 
