@@ -12,6 +12,7 @@
 #include "feed/date.h"
 #include "feed/url.h"
 #include "page/dom.h"
+#include "page/lazy.h"
 #include "page/metadata.h"
 #include "page/siterule-view.h"
 #include "page/trim.h"
@@ -250,6 +251,7 @@ static bool read_article(struct view *view, struct page_article *out, struct err
 		return detect(view, out, err);
 	make_root(view, all);
 	view_strip(view, SITERULE_POST_STRIP_ATTR);
+	lazy_resolve(all, view->base, view->arena);
 	out->html = trim_html(all, out->title, view->base,
 			      siterule_says(rule, SITERULE_PRUNE, true), view->arena);
 	return true;
