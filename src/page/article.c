@@ -21,6 +21,7 @@ struct task {
 	struct arena *arena;
 	xmlNode *body;
 	struct metadata *about;
+	bool picture_shown; /* the one the page names */
 };
 
 static void sift(const struct task *task, bool hidden_too, struct sift *out)
@@ -74,7 +75,8 @@ static const char *extract(const struct task *task, const char *base)
 	sift_best(task, &found);
 	const char *html = from_record(task, &found);
 
-	task->about->image = picture_choose(&found, task->about->image, base, task->arena);
+	if (!task->picture_shown)
+		task->about->image = picture_choose(&found, task->about->image, base, task->arena);
 	if (!html && found.len)
 		html = clip_html(&found, base, task->arena);
 	vec_release(&found.all);
@@ -87,7 +89,9 @@ bool page_article(struct str html, const char *url, struct arena *arena, struct 
 	xmlDoc *page = dom_parse(html);
 	xmlNode *root = xmlDocGetRootElement(page);
 	struct metadata about;
-	struct task task = { arena, root ? dom_find(root, "body") : NULL, &about };
+	struct task task = { .arena = arena,
+			     .body = root ? dom_find(root, "body") : NULL,
+			     .about = &about };
 
 	*out = (struct page_article){ 0 };
 	if (task.body) {
@@ -95,6 +99,7 @@ bool page_article(struct str html, const char *url, struct arena *arena, struct 
 		const char *base = strempty(own) ? url : url_join(arena, url, own);
 
 		metadata_read(page, base, arena, &about);
+		task.picture_shown = about.image && picture_is_shown(task.body, about.image);
 		lazy_resolve(root, base, arena);
 		pages_strip(task.body, url, base, arena);
 		const char *article = extract(&task, base);

@@ -15,7 +15,8 @@
 bool picture_is_decoration(const xmlNode *img)
 {
 	static const char *const words[] = { "icon",  "logo",   "avatar", "gravatar", "pixel",
-					     "1x1",   "spacer", "emoji",  "blank.gif" };
+					     "1x1",   "spacer", "emoji",  "blank.gif",
+					     "transparent", "placeholder" };
 	const char *src = dom_attribute(img, "src");
 
 	if (!dom_is(img, "img"))
@@ -47,13 +48,13 @@ static struct str stem(const char *url)
 static const char *const sources[] = { "src", "data-src", "data-lazy-src", "data-original",
 				       "srcset", "data-srcset" };
 
-static bool is_shown(const struct sift *s, const char *named)
+bool picture_is_shown(const xmlNode *body, const char *named)
 {
 	struct str file = stem(named);
 
 	if (file.len < 5)
 		return false;
-	for (const xmlNode *node = s->body; node; node = dom_next(s->body, node, true)) {
+	for (const xmlNode *node = body; node; node = dom_next(body, node, true)) {
 		if (!dom_is(node, "img") && !dom_is(node, "source"))
 			continue;
 		for (size_t i = 0; i < ARRAY_LEN(sources); i++) {
@@ -108,10 +109,7 @@ static char *first_shown(const struct sift *s, const char *base, struct arena *a
 const char *picture_choose(const struct sift *sift, const char *named, const char *base,
 			   struct arena *arena)
 {
-	const char *found;
+	const char *found = first_shown(sift, base, arena);
 
-	if (named && is_shown(sift, named))
-		return named;
-	found = first_shown(sift, base, arena);
 	return found ? found : named;
 }

@@ -11,7 +11,12 @@
 
 #include "page/sift.h"
 
-/* An absolute address; named may be NULL. Before the tree is clipped. */
+/*
+ * Whether the page shows the picture, in whatever size. Asked before late
+ * pictures are resolved: then each has one address left.
+ */
+bool picture_is_shown(const xmlNode *body, const char *named);
+/* The first one shown, else the named one, an absolute address or NULL. Before the tree is clipped. */
 const char *picture_choose(const struct sift *sift, const char *named, const char *base,
 			   struct arena *arena);
 /* An icon, a face, a pixel that counts. */
