@@ -22,7 +22,7 @@ static const struct site {
 static const char *const no_fediverse[] = {
 	"medium.com", "youtube.com",  "tiktok.com",  "threads.net", "threads.com",   "substack.com",
 	"odysee.com", "hackernoon.com", "flipboard.com", "vero.co",   "kick.com",      "rumble.com",
-	"steemit.com", "peakd.com",   "hive.blog",   "npmjs.com",   "telegram.me",   "t.me",
+	"steemit.com", "peakd.com",   "hive.blog",   "telegram.me", "t.me",
 };
 
 struct page {

@@ -56,7 +56,6 @@ static const struct {
 	{ "https://name.tumblr.com/post/1", "https://name.tumblr.com/rss" },
 	{ "https://news.ycombinator.com/", "https://news.ycombinator.com/rss" },
 	{ "https://lobste.rs/t/unix", "https://lobste.rs/t/unix.rss" },
-	{ "https://pypi.org/project/name/#history", "https://pypi.org/rss/project/name/releases.xml" },
 };
 
 static void pages_of_known_sites_become_feeds(void **state)
