@@ -9,12 +9,11 @@
 #include "base/attr.h"
 #include "base/strbuf.h"
 #include "feed/fragment.h"
-#include "feed/url.h"
 #include "page/dom.h"
 #include "page/naming.h"
 #include "page/picture.h"
 #include "page/tag.h"
-#include "page/vocabulary.h"
+#include "page/trim.h"
 
 /* Pixels of a picture that is worth showing; elements that are looked at for a caption's. */
 #define PICTURE_MIN 60
@@ -23,7 +22,6 @@
 struct clip {
 	struct sift *sift;
 	struct arena *arena;
-	const char *base;
 	size_t at; /* passages before this place of the tree */
 };
 
@@ -174,44 +172,6 @@ static void set_caption(struct clip *c, xmlNode *img)
 	xmlSetProp(img, BAD_CAST "alt", BAD_CAST arena_strdup(c->arena, said));
 }
 
-static void clean_attributes(struct clip *c, xmlNode *node)
-{
-	static const char *const kept[] = {
-		"href",    "src",      "alt",      "title",         "id",
-		"name",    "width",    "height",   "colspan",       "rowspan",
-		"start",   "value",    "dir",      "lang",          "datetime",
-		"type",    "srcset",   "data-src", "data-srcset",   "data-lazy-src",
-		"open",    "reversed", "border",   "data-original", "data-lazy-srcset",
-		"alttext", "role",     "data",     "display",
-	};
-	static const char *const addresses[] = { "href",          "src",           "data-src",
-						 "data-lazy-src", "data-original", "data" };
-	static const char *const said[] = { "caption", "emoji",  "smiley", "latex",
-					    "math",    "lineno", "gutter" };
-	bool code = dom_is(node, "pre") || dom_is(node, "code") ||
-		    (node->parent && dom_is(node->parent, "pre"));
-
-	set_caption(c, node);
-	for (xmlAttr *attribute = node->properties, *next; attribute; attribute = next) {
-		const char *name = (const char *)attribute->name;
-		bool keep = streq(name, "class") &&
-			    (code || vocabulary_has(node, said, ARRAY_LEN(said)));
-
-		next = attribute->next;
-		for (size_t i = 0; i < ARRAY_LEN(kept) && !keep; i++)
-			keep = streq(name, kept[i]);
-		if (!keep)
-			xmlRemoveProp(attribute);
-	}
-	for (size_t i = 0; i < ARRAY_LEN(addresses) && node->properties; i++) {
-		const char *value = dom_attribute(node, addresses[i]);
-
-		if (!strempty(value) && *value != '#')
-			xmlSetProp(node, BAD_CAST addresses[i],
-				   BAD_CAST url_join(c->arena, c->base, value));
-	}
-}
-
 static char *serialise(struct clip *c, xmlNode *top)
 {
 	const struct passage *lead = c->sift->lead;
@@ -233,17 +193,19 @@ static char *serialise(struct clip *c, xmlNode *top)
 
 char *clip_html(struct sift *sift, const char *base, struct arena *arena)
 {
-	struct clip c = { sift, arena, base, 0 };
+	struct clip c = { sift, arena, 0 };
 
 	move_captions(&c);
 	for (xmlNode *node = sift->top, *next; node; node = next) {
 		bool keep = node == sift->top || is_kept(&c, node);
 
 		next = dom_next(sift->top, node, keep);
-		if (!keep)
+		if (!keep) {
 			dom_remove(node);
-		else if (node->type == XML_ELEMENT_NODE)
-			clean_attributes(&c, node);
+		} else if (node->type == XML_ELEMENT_NODE) {
+			set_caption(&c, node);
+			trim_attributes(node, base, arena);
+		}
 	}
 	drop_empty(sift->top);
 	if (dom_is(sift->top, "body") || dom_is(sift->top, "td") || dom_is(sift->top, "li"))

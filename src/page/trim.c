@@ -76,7 +76,7 @@ static bool is_title(const xmlNode *node, const char *title, struct arena *arena
 	return text && !unicode_compare(text, title);
 }
 
-static void clean_attributes(xmlNode *node, const char *base, struct arena *arena)
+void trim_attributes(xmlNode *node, const char *base, struct arena *arena)
 {
 	static const char *const kept[] = {
 		"href",     "src",      "alt",           "title",    "id",
@@ -104,7 +104,7 @@ static void clean_attributes(xmlNode *node, const char *base, struct arena *aren
 		if (!keep)
 			xmlRemoveProp(attribute);
 	}
-	for (size_t i = 0; i < ARRAY_LEN(addresses); i++) {
+	for (size_t i = 0; i < ARRAY_LEN(addresses) && node->properties; i++) {
 		const char *value = dom_attribute(node, addresses[i]);
 
 		if (!strempty(value) && *value != '#')
@@ -144,7 +144,7 @@ char *trim_html(xmlNode *all, const char *title, const char *base, bool prune, s
 		if (gone)
 			dom_remove(node);
 		else if (element)
-			clean_attributes(node, base, arena);
+			trim_attributes(node, base, arena);
 	}
 	return serialise(arena, all);
 }

@@ -23,4 +23,7 @@
  */
 char *trim_html(xmlNode *all, const char *title, const char *base, bool prune, struct arena *arena);
 
+/* One element: absolute addresses, and only the attributes that mean something to who shows it. */
+void trim_attributes(xmlNode *node, const char *base, struct arena *arena);
+
 #endif
