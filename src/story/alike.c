@@ -182,7 +182,8 @@ static void compare(const struct story_counts *counts, const struct story_doc *a
 	}
 }
 
-double story_copied(const struct story_doc *a, const struct story_doc *b)
+/* How much of the text is the same word for word, 0 to 1; 0 for short texts. */
+static double copied(const struct story_doc *a, const struct story_doc *b)
 {
 	int same = 0;
 
@@ -209,7 +210,7 @@ double story_same(const struct story_counts *counts, const struct story_doc *a,
 	/* a feed repeats its own titles: "Live updates" */
 	if (same_feed && same_title(a, b))
 		return UNLIKE;
-	if (story_copied(a, b) >= COPIED)
+	if (copied(a, b) >= COPIED)
 		return STORY_CERTAIN;
 	compare(counts, a, b, titles_tell(counts, a, b), &shared);
 	if (shared.both <= 0)

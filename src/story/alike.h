@@ -37,9 +37,6 @@ void story_count(struct story_counts *counts, const struct story_doc *doc);
 /* Marks its rarest terms. What reports the same event shares some of them. */
 void story_choose_keys(const struct story_counts *counts, struct story_doc *doc);
 
-/* How much of the text is the same word for word, 0 to 1; 0 for short texts. */
-double story_copied(const struct story_doc *a, const struct story_doc *b);
-
 #define STORY_CERTAIN 10.0
 
 /*

@@ -14,29 +14,17 @@
 
 /* A page. Entries are links with titles, each once, and each in one section. */
 
-static void check_line(const char *s)
-{
-	if (!s)
-		return;
-	size_t len = strlen(s);
-	if (!len || !unicode_valid(s, len))
-		abort();
-	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)s[i] < 0x20 || s[i] == 0x7F)
-			abort();
-}
-
 static void check_entry(const struct entry *e)
 {
 	if (!e->title || !e->link || !url_is_web(e->link) || e->published < 0)
 		abort();
-	check_line(e->title);
-	check_line(e->link);
-	check_line(e->author);
-	check_line(e->summary);
-	check_line(e->image);
+	fuzz_line(e->title);
+	fuzz_line(e->link);
+	fuzz_line(e->author);
+	fuzz_line(e->summary);
+	fuzz_line(e->image);
 	for (const struct category *c = e->categories; c; c = c->next)
-		check_line(c->name);
+		fuzz_line(c->name);
 	for (const struct entry *other = e->next; other; other = other->next)
 		if (!strcmp(e->link, other->link))
 			abort();
@@ -49,7 +37,7 @@ static void check_page(const struct index_page *page)
 	for (const struct entry *e = page->feed.entries; e; e = e->next, n++)
 		check_entry(e);
 	for (size_t i = 0; i < page->n_sections; i++) {
-		check_line(page->sections[i].title);
+		fuzz_line(page->sections[i].title);
 		placed += page->sections[i].n;
 	}
 	if (n != page->feed.n || placed != n)

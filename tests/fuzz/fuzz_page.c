@@ -15,29 +15,16 @@
 
 /* A web page, as bytes of any encoding. What comes out must keep what page/article.h promises. */
 
-static void check_line(const char *s)
-{
-	if (!s)
-		return;
-	size_t len = strlen(s);
-
-	if (!len || !unicode_valid(s, len))
-		abort();
-	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)s[i] < 0x20 || s[i] == 0x7F)
-			abort();
-}
-
 static void check_article(const struct page_article *page)
 {
 	static const char *const never[] = { "<script", "<style", "<iframe onload", "onclick=" };
 	AUTO(strbuf) text = STRBUF_INIT;
 
-	check_line(page->title);
-	check_line(page->author);
-	check_line(page->site);
-	check_line(page->lang);
-	check_line(page->image);
+	fuzz_line(page->title);
+	fuzz_line(page->author);
+	fuzz_line(page->site);
+	fuzz_line(page->lang);
+	fuzz_line(page->image);
 	if (page->image && !url_is_web(page->image))
 		abort();
 	if (page->published < 0 || !page->html || !unicode_valid(page->html, strlen(page->html)))
